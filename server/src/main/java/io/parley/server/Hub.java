@@ -1,5 +1,6 @@
 package io.parley.server;
 
+import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -7,6 +8,10 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication
 public class Hub {
     public static void main(String[] arguments) {
-        SpringApplication.run(Hub.class, arguments);
+        var hub = new SpringApplication(Hub.class);
+        if (Arrays.stream(arguments).anyMatch(argument -> argument.startsWith("--tls-cert="))) {
+            hub.setAdditionalProfiles("tls");
+        }
+        hub.run(arguments);
     }
 }

@@ -1,4 +1,5 @@
-/// The hub. Each package below is a room: one feature, one facade; arrows only point down the list in ARCHITECTURE.md.
+/// The hub. Each package below is a room: one feature, one facade; arrows only point down the list in
+/// ARCHITECTURE.md.
 @NullMarked
 package io.parley.server;
 

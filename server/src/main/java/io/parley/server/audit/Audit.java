@@ -1,0 +1,101 @@
+package io.parley.server.audit;
+
+import io.parley.server.kernel.Ids;
+import io.parley.server.kernel.database.Columns;
+import io.parley.server.kernel.web.RequestFacts;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The audit trail of every workspace.
+@Service
+public class Audit {
+    private final JdbcOperations connections;
+    private final Clock clock;
+    private final JsonMapper json;
+
+    Audit(JdbcOperations connections, Clock clock, JsonMapper json) {
+        this.connections = connections;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    /// Writes the event in the transaction at hand, which must be open: if either fails, neither happened.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void record(AuditEvent event) {
+        connections.execute((ConnectionCallback<Boolean>) connection -> {
+            insert(connection, List.of(row(event)));
+            return true;
+        });
+    }
+
+    /// The event as it would be recorded now, for the group-commit writer, which inserts many at once.
+    public AuditRow row(AuditEvent event) {
+        var facts = RequestFacts.current();
+        return new AuditRow(
+                event.workspace().value(),
+                Ids.next(clock),
+                Instant.now(clock).atOffset(ZoneOffset.UTC),
+                event.type(),
+                event.outcome().name().toLowerCase(Locale.ROOT),
+                event.reason().orElse(null),
+                event.actor().kind(),
+                event.actor().id().orElse(null),
+                event.objectKind(),
+                event.object().orElse(null),
+                event.team().orElse(null),
+                event.epoch().orElse(null),
+                facts.id(),
+                facts.externalId().orElse(null),
+                facts.address().network(),
+                meta(facts.meta()));
+    }
+
+    private @Nullable String meta(Map<String, String> meta) {
+        return meta.isEmpty() ? null : json.writeValueAsString(meta);
+    }
+
+    /// Writes these rows in the transaction of this connection.
+    public void insert(Connection connection, List<AuditRow> rows) throws SQLException {
+        try (var statement = connection.prepareStatement("""
+                INSERT INTO audit.event (workspace, id, at, type, outcome, reason, actor_kind, actor, object_kind, object,
+                                         team, epoch, request, external_id, network, meta)
+                SELECT workspace, id, at, type, outcome, reason, actor_kind, actor, object_kind, object,
+                       team, epoch, request, external_id, network, meta::jsonb
+                  FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    AS row (workspace, id, at, type, outcome, reason, actor_kind, actor, object_kind, object,
+                            team, epoch, request, external_id, network, meta)
+                """)) {
+            Columns.of(connection, statement, rows)
+                    .column("uuid", AuditRow::workspace)
+                    .column("uuid", AuditRow::id)
+                    .column("timestamptz", row -> row.at().toString())
+                    .column("text", AuditRow::type)
+                    .column("text", AuditRow::outcome)
+                    .column("text", AuditRow::reason)
+                    .column("text", AuditRow::actorKind)
+                    .column("uuid", AuditRow::actor)
+                    .column("text", AuditRow::objectKind)
+                    .column("uuid", AuditRow::object)
+                    .column("uuid", AuditRow::team)
+                    .column("int4", AuditRow::epoch)
+                    .column("text", AuditRow::request)
+                    .column("text", AuditRow::externalId)
+                    .column("text", AuditRow::network)
+                    .column("text", AuditRow::meta);
+            statement.executeUpdate();
+        }
+    }
+}

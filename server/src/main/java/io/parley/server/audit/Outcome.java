@@ -1,0 +1,7 @@
+package io.parley.server.audit;
+
+public enum Outcome {
+    OK,
+    DENIED,
+    ERROR
+}

@@ -1,0 +1,20 @@
+package io.parley.server.channels.widget;
+
+/// What a visitor sees before she writes.
+///
+/// @param greeting at most 500 characters; clear, since it is shown before there are keys
+/// @param accent the colour of buttons, `#rrggbb`
+public record Appearance(String greeting, String accent) {
+    static final Appearance DEFAULT = new Appearance("", "#0b6b5e");
+    private static final int MAX_GREETING = 500;
+
+    public Appearance {
+        greeting = greeting.strip();
+        if (greeting.codePointCount(0, greeting.length()) > MAX_GREETING) {
+            throw new IllegalArgumentException("greeting: want at most 500 characters");
+        }
+        if (!accent.matches("#[0-9a-f]{6}")) {
+            throw new IllegalArgumentException("accent: want #rrggbb in lower case");
+        }
+    }
+}

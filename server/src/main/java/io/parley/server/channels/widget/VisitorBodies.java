@@ -1,0 +1,43 @@
+package io.parley.server.channels.widget;
+
+import io.parley.server.conversations.LiveEvent;
+import io.parley.server.conversations.MessageBody.AuthorBody;
+import io.parley.server.kernel.ConversationId;
+import io.parley.server.kernel.MessageId;
+import io.parley.server.kernel.SegmentId;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Conversations, messages and events as visitors' browsers get them: without positions, which would show that
+/// there are private notes.
+final class VisitorBodies {
+    private VisitorBodies() {}
+
+    record Conversation(ConversationId id, String state, Instant openedAt, Instant lastAt, SegmentId segment) {
+        static Conversation of(io.parley.server.conversations.Conversation conversation) {
+            return new Conversation(
+                    conversation.id(),
+                    conversation.state(),
+                    conversation.openedAt(),
+                    conversation.lastAt(),
+                    conversation.customerSegment());
+        }
+    }
+
+    record Message(MessageId id, SegmentId segment, AuthorBody author, Optional<String> sealed, Instant storedAt) {
+        static Message of(io.parley.server.conversations.Message message) {
+            return new Message(
+                    message.id(),
+                    message.segment(),
+                    AuthorBody.of(message.author()),
+                    message.sealed(),
+                    message.storedAt());
+        }
+    }
+
+    record Event(Optional<ConversationId> conversation, Optional<Message> message) {
+        static Event of(LiveEvent event) {
+            return new Event(event.conversation(), event.message().map(Message::of));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.parley.server.channels.widget;
+
+import io.parley.server.kernel.ChannelId;
+import io.parley.server.kernel.ContactId;
+import io.parley.server.kernel.Secret;
+import io.parley.server.kernel.Tokens;
+import io.parley.server.kernel.VisitorId;
+import io.parley.server.kernel.WorkspaceId;
+import io.parley.server.kernel.database.Rows;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The browsers of visitors. A browser is noted with its first message, not before.
+@Component
+final class Visitors {
+    private final JdbcClient database;
+    private final Clock clock;
+
+    Visitors(JdbcClient database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    Optional<Visitor> authenticate(Secret token) {
+        return database.sql("SELECT workspace, visitor, channel, contact FROM widget.door_visitor(:hash)")
+                .param("hash", Tokens.hash(token))
+                .query((row, _) -> new Visitor(
+                        new WorkspaceId(Rows.uuid(row, "workspace")),
+                        new ChannelId(Rows.uuid(row, "channel")),
+                        new ContactId(Rows.uuid(row, "contact")),
+                        new VisitorId(Rows.uuid(row, "visitor"))))
+                .optional();
+    }
+
+    /// Notes a browser in the transaction at hand; one that is noted already stays as it is.
+    void add(Visitor visitor, Secret token) {
+        database.sql("""
+                INSERT INTO widget.visitor (workspace, id, channel, contact, token_hash, since)
+                VALUES (:workspace, :id, :channel, :contact, :hash, :now)
+                ON CONFLICT DO NOTHING
+                """)
+                .param("workspace", visitor.workspace().value())
+                .param("id", visitor.id().value())
+                .param("channel", visitor.channel().value())
+                .param("contact", visitor.contact().value())
+                .param("hash", Tokens.hash(token))
+                .param("now", Rows.now(clock))
+                .update();
+    }
+}

@@ -1,0 +1,105 @@
+package io.parley.server.channels.widget;
+
+import io.parley.seal.Bytes;
+import io.parley.server.audit.AuditEvent;
+import io.parley.server.conversations.Author;
+import io.parley.server.conversations.Conversations;
+import io.parley.server.conversations.Draft;
+import io.parley.server.conversations.Live;
+import io.parley.server.conversations.LiveCursor;
+import io.parley.server.conversations.SentBody;
+import io.parley.server.kernel.ConversationId;
+import io.parley.server.kernel.MessageId;
+import io.parley.server.kernel.SegmentId;
+import io.parley.server.vault.NewSegment;
+import io.parley.server.vault.Segment;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/// What a visitor's browser does once it has begun a conversation.
+@RestController
+@RequestMapping("/api/v1/widget")
+class WidgetRoutes {
+    private final Conversations conversations;
+    private final Live live;
+
+    WidgetRoutes(Conversations conversations, Live live) {
+        this.conversations = conversations;
+        this.live = live;
+    }
+
+    @GetMapping("/conversations")
+    @ForVisitors
+    List<VisitorBodies.Conversation> list(Visitor visitor) {
+        return conversations.ofContact(visitor.workspace(), visitor.contact()).stream()
+                .map(VisitorBodies.Conversation::of)
+                .toList();
+    }
+
+    @GetMapping("/conversations/{id}/messages")
+    @ForVisitors
+    TranscriptBody messages(Visitor visitor, @PathVariable ConversationId id, @RequestParam Optional<MessageId> after) {
+        var page = conversations.messagesForContact(visitor.workspace(), visitor.contact(), id, after);
+        return new TranscriptBody(
+                page.items().stream().map(VisitorBodies.Message::of).toList(), page.segments(), page.next());
+    }
+
+    @PostMapping("/conversations/{id}/messages")
+    @ForVisitors
+    SentBody send(Visitor visitor, @PathVariable ConversationId id, @RequestBody DraftBody body) {
+        conversations.ofContact(visitor.workspace(), visitor.contact(), id);
+        return SentBody.of(conversations.append(body.toDraft(visitor, id)));
+    }
+
+    @PostMapping("/conversations/{id}/segments")
+    @ForVisitors
+    @ResponseStatus(HttpStatus.CREATED)
+    void openSegment(Visitor visitor, @PathVariable ConversationId id, @RequestBody SegmentBody body) {
+        conversations.openSegment(visitor.workspace(), visitor.contact(), visitor.id(), id, body.toSegment());
+    }
+
+    @GetMapping("/live")
+    @ForVisitors
+    void live(Visitor visitor, @RequestHeader("Last-Event-ID") Optional<String> lastSeen, HttpServletResponse response)
+            throws IOException {
+        live.serve(
+                visitor.workspace(),
+                visitor.contact(),
+                lastSeen.map(LiveCursor::parse),
+                VisitorBodies.Event::of,
+                response);
+    }
+
+    record TranscriptBody(List<VisitorBodies.Message> items, List<Segment> segments, Optional<String> next) {}
+
+    record DraftBody(MessageId id, SegmentId segment, String sealed) {
+        Draft toDraft(Visitor visitor, ConversationId conversation) {
+            return new Draft(
+                    visitor.workspace(),
+                    conversation,
+                    id,
+                    segment,
+                    new Author.Contact(visitor.contact()),
+                    Bytes.ofUtf8(sealed),
+                    AuditEvent.of(visitor.workspace(), "message.sent", visitor.actor(), "message", id.value()));
+        }
+    }
+
+    record SegmentBody(SegmentId id, Bytes header, Bytes payload, String readers) {
+        NewSegment toSegment() {
+            return new NewSegment(id, header, payload, readers);
+        }
+    }
+}

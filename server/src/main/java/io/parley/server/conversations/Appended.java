@@ -1,0 +1,15 @@
+package io.parley.server.conversations;
+
+import java.time.Instant;
+
+/// What became of a draft.
+public sealed interface Appended {
+    record Stored(long position, Instant at) implements Appended {}
+
+    record AlreadyStored(long position, Instant at) implements Appended {}
+
+    /// The segment is closed, or none of this conversation: seal to a newer one and send again under the same id.
+    record SegmentClosed() implements Appended {}
+
+    record NoSuchConversation() implements Appended {}
+}

@@ -1,0 +1,142 @@
+package io.parley.server.conversations;
+
+import io.parley.server.audit.Audit;
+import jakarta.annotation.PreDestroy;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+
+/// The group-commit writer: drafts that arrive together are stored in one transaction, so that many senders share
+/// one flush to disk.
+///
+/// A caller waits until its draft is durable. A batch that fails is tried again item by item, so that one bad draft
+/// harms no other.
+@Component
+final class Appends {
+    private static final Logger LOG = LoggerFactory.getLogger(Appends.class);
+    private static final int WRITERS = 2;
+    private static final int BATCH = 256;
+    private static final int QUEUE = 4096;
+    private static final long PATIENCE_SECONDS = 15;
+
+    private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(QUEUE);
+    private final List<Thread> writers = new ArrayList<>();
+    private final DataSource database;
+    private final MessageBatch batch;
+    private final LiveSignal live;
+    private final Audit audit;
+    private final Clock clock;
+
+    private volatile boolean closing;
+
+    Appends(@Qualifier("writer") DataSource database, MessageBatch batch, LiveSignal live, Audit audit, Clock clock) {
+        this.database = database;
+        this.batch = batch;
+        this.live = live;
+        this.audit = audit;
+        this.clock = clock;
+        for (int i = 0; i < WRITERS; i++) {
+            writers.add(Thread.ofPlatform().name("writer-" + i).start(this::write));
+        }
+    }
+
+    /// Stores a draft, durably, before it returns.
+    Appended append(Draft draft) {
+        var waiting = new Waiting(new MessageBatch.Item(draft, audit.row(draft.audit())), new CompletableFuture<>());
+        try {
+            if (closing || !queue.offer(waiting, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the writer takes no more drafts");
+            }
+            return waiting.outcome.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a draft was being stored", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a draft could not be stored", e.getCause());
+        }
+    }
+
+    @PreDestroy
+    void close() throws InterruptedException {
+        closing = true;
+        for (var writer : writers) {
+            writer.interrupt();
+            writer.join();
+        }
+    }
+
+    private void write() {
+        var taken = new ArrayList<Waiting>(BATCH);
+        while (!closing || !queue.isEmpty()) {
+            take(taken);
+            if (!taken.isEmpty()) {
+                storeTogether(taken);
+                live.happened();
+                taken.clear();
+            }
+        }
+    }
+
+    private void take(List<Waiting> taken) {
+        try {
+            var first = closing ? queue.poll() : queue.take();
+            if (first != null) {
+                taken.add(first);
+                queue.drainTo(taken, BATCH - 1);
+            }
+        } catch (InterruptedException _) {
+            // Asked to close: what is still queued is stored, then the loop ends.
+        }
+    }
+
+    private void storeTogether(List<Waiting> taken) {
+        try {
+            complete(taken, inOneTransaction(taken));
+        } catch (SQLException | RuntimeException e) {
+            LOG.warn("A batch of {} drafts failed; storing them one by one", taken.size(), e);
+            taken.forEach(this::storeAlone);
+        }
+    }
+
+    private void storeAlone(Waiting waiting) {
+        try {
+            complete(List.of(waiting), inOneTransaction(List.of(waiting)));
+        } catch (SQLException | RuntimeException e) {
+            waiting.outcome.completeExceptionally(e);
+        }
+    }
+
+    private List<Appended> inOneTransaction(List<Waiting> taken) throws SQLException {
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                var outcomes = batch.store(
+                        connection, taken.stream().map(Waiting::item).toList(), clock.instant());
+                connection.commit();
+                return outcomes;
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            }
+        }
+    }
+
+    private static void complete(List<Waiting> taken, List<Appended> outcomes) {
+        for (int i = 0; i < taken.size(); i++) {
+            taken.get(i).outcome.complete(outcomes.get(i));
+        }
+    }
+
+    private record Waiting(MessageBatch.Item item, CompletableFuture<Appended> outcome) {}
+}

@@ -1,0 +1,26 @@
+package io.parley.server.conversations;
+
+import io.parley.server.kernel.ContactId;
+import io.parley.server.kernel.MemberId;
+import java.util.UUID;
+
+/// Who wrote a message, as far as the hub knows; what clients believe is the signature inside the seal.
+public sealed interface Author {
+    record Member(MemberId id) implements Author {}
+
+    record Contact(ContactId id) implements Author {}
+
+    default String kind() {
+        return switch (this) {
+            case Member _ -> "member";
+            case Contact _ -> "contact";
+        };
+    }
+
+    default UUID value() {
+        return switch (this) {
+            case Member(var id) -> id.value();
+            case Contact(var id) -> id.value();
+        };
+    }
+}

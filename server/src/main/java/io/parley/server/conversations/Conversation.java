@@ -1,0 +1,31 @@
+package io.parley.server.conversations;
+
+import io.parley.server.kernel.ChannelId;
+import io.parley.server.kernel.ContactId;
+import io.parley.server.kernel.ConversationId;
+import io.parley.server.kernel.SegmentId;
+import io.parley.server.kernel.TeamId;
+import java.time.Instant;
+import java.util.Optional;
+
+/// The head of a conversation: all of it that is not sealed.
+///
+/// @param state `open`, `snoozed` or `closed`
+/// @param lastPosition of the newest message, on either track
+/// @param waitingSince since when a customer's word has no answer
+/// @param customerSegment the segment that takes messages between customer and team now
+/// @param teamSegment the segment that takes private notes now, if there were any
+/// @param lastMessage the newest message on the customer's track
+public record Conversation(
+        ConversationId id,
+        ChannelId channel,
+        TeamId team,
+        ContactId contact,
+        String state,
+        Instant openedAt,
+        Instant lastAt,
+        long lastPosition,
+        Optional<Instant> waitingSince,
+        SegmentId customerSegment,
+        Optional<SegmentId> teamSegment,
+        Optional<Message> lastMessage) {}

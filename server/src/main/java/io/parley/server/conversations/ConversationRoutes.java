@@ -1,0 +1,92 @@
+package io.parley.server.conversations;
+
+import io.parley.seal.Bytes;
+import io.parley.server.audit.AuditEvent;
+import io.parley.server.identity.Caller;
+import io.parley.server.identity.ForMembers;
+import io.parley.server.identity.Role;
+import io.parley.server.kernel.ConversationId;
+import io.parley.server.kernel.MessageId;
+import io.parley.server.kernel.SegmentId;
+import io.parley.server.kernel.VisitorId;
+import io.parley.server.vault.NewSegment;
+import io.parley.server.vault.Segment;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/conversations")
+class ConversationRoutes {
+    private final Conversations conversations;
+
+    ConversationRoutes(Conversations conversations) {
+        this.conversations = conversations;
+    }
+
+    @GetMapping
+    @ForMembers(Role.VIEWER)
+    PageBody<ConversationBody> list(Caller caller, @RequestParam(defaultValue = "") String cursor) {
+        var page = conversations.list(caller, cursor);
+        return new PageBody<>(page.items().stream().map(ConversationBody::of).toList(), page.segments(), page.next());
+    }
+
+    @GetMapping("/{id}")
+    @ForMembers(Role.VIEWER)
+    ConversationBody get(Caller caller, @PathVariable ConversationId id) {
+        return ConversationBody.of(conversations.get(caller, id));
+    }
+
+    @GetMapping("/{id}/messages")
+    @ForMembers(Role.VIEWER)
+    PageBody<MessageBody> messages(
+            Caller caller,
+            @PathVariable ConversationId id,
+            @RequestParam Optional<Long> after,
+            @RequestParam(defaultValue = "9223372036854775807") long before) {
+        var page = after.map(position -> conversations.messagesAfter(caller, id, position))
+                .orElseGet(() -> conversations.messagesBefore(caller, id, before));
+        return new PageBody<>(page.items().stream().map(MessageBody::of).toList(), page.segments(), page.next());
+    }
+
+    @PostMapping("/{id}/messages")
+    @ForMembers(Role.AGENT)
+    SentBody send(Caller caller, @PathVariable ConversationId id, @RequestBody DraftBody body) {
+        conversations.get(caller, id);
+        return SentBody.of(conversations.append(new Draft(
+                caller.workspace(),
+                id,
+                body.id,
+                body.segment,
+                new Author.Member(caller.member()),
+                Bytes.ofUtf8(body.sealed),
+                AuditEvent.of(caller.workspace(), "message.sent", caller.actor(), "message", body.id.value()))));
+    }
+
+    @PostMapping("/{id}/segments")
+    @ForMembers(Role.AGENT)
+    @ResponseStatus(HttpStatus.CREATED)
+    void openSegment(Caller caller, @PathVariable ConversationId id, @RequestBody SegmentBody body) {
+        conversations.openSegment(caller, id, Track.parse(body.track), body.visitors, body.toSegment());
+    }
+
+    record PageBody<T>(List<T> items, List<Segment> segments, Optional<String> next) {}
+
+    record DraftBody(MessageId id, SegmentId segment, String sealed) {}
+
+    record SegmentBody(
+            SegmentId id, String track, Set<VisitorId> visitors, Bytes header, Bytes payload, String readers) {
+        NewSegment toSegment() {
+            return new NewSegment(id, header, payload, readers);
+        }
+    }
+}

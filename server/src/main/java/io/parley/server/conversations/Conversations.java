@@ -1,0 +1,205 @@
+package io.parley.server.conversations;
+
+import io.parley.server.identity.Caller;
+import io.parley.server.kernel.ContactId;
+import io.parley.server.kernel.ConversationId;
+import io.parley.server.kernel.MessageId;
+import io.parley.server.kernel.Refusal;
+import io.parley.server.kernel.SegmentId;
+import io.parley.server.kernel.VisitorId;
+import io.parley.server.kernel.WorkspaceId;
+import io.parley.server.kernel.database.Database;
+import io.parley.server.vault.NewSegment;
+import io.parley.server.vault.Segments;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.stereotype.Service;
+
+/// The conversations of every workspace, and the only door to them. Texts arrive sealed and leave sealed.
+@Service
+public class Conversations {
+    private static final int LIST = 50;
+    private static final int TRANSCRIPT = 100;
+    private static final List<Track> BOTH = List.of(Track.CUSTOMER, Track.TEAM);
+    private static final List<Track> CUSTOMER = List.of(Track.CUSTOMER);
+
+    private final Database transactions;
+    private final JdbcOperations connections;
+    private final ConversationRows rows;
+    private final TranscriptStore transcripts;
+    private final Writing writing;
+    private final Readers readers;
+
+    Conversations(
+            Database transactions,
+            JdbcOperations connections,
+            ConversationRows rows,
+            TranscriptStore transcripts,
+            Writing writing,
+            Readers readers) {
+        this.transactions = transactions;
+        this.connections = connections;
+        this.rows = rows;
+        this.transcripts = transcripts;
+        this.writing = writing;
+        this.readers = readers;
+    }
+
+    /// Starts a conversation with its first message, in one transaction. Safe to repeat: what is there already is
+    /// answered, not made again.
+    public Appended begin(Opening opening) {
+        var workspace = opening.first().workspace();
+        return transactions.inWorkspace(workspace, () -> {
+            if (!rows.addContact(workspace, opening) && opening.contactIsNew()) {
+                throw Refusal.conflict("other-visitor", "This contact belongs to another browser.");
+            }
+            if (!rows.add(workspace, opening)) {
+                ofContact(workspace, opening.contact(), opening.first().conversation());
+                return writing.append(opening.first());
+            }
+            readers.segments.openByVisitor(
+                    workspace, opening.first().conversation(), opening.door(), opening.visitor(), opening.segment());
+            return connections.execute(
+                    (ConnectionCallback<Appended>) connection -> writing.storeIn(connection, opening.first()));
+        });
+    }
+
+    /// Stores a message durably. Safe to repeat.
+    public Appended append(Draft draft) {
+        return writing.append(draft);
+    }
+
+    /// The newest conversations of the caller's teams.
+    public Page<Conversation> list(Caller caller, String cursor) {
+        var workspace = caller.workspace();
+        return transactions.inWorkspace(workspace, () -> {
+            var found = rows.newestFirst(workspace, readers.teamsOf(caller), ListCursor.parse(cursor), LIST);
+            return new Page<>(found, readers.segmentsOf(workspace, lastSegments(found)), next(found));
+        });
+    }
+
+    /// @throws Refusal as if there were no such conversation, when the caller is not in its team
+    public Conversation get(Caller caller, ConversationId id) {
+        return transactions.inWorkspace(
+                caller.workspace(),
+                () -> rows.find(caller.workspace(), id)
+                        .filter(found -> readers.teamsOf(caller).contains(found.team()))
+                        .orElseThrow(() -> Refusal.absent("conversation")));
+    }
+
+    /// The newest messages before a position, on both tracks, oldest first.
+    public Page<Message> messagesBefore(Caller caller, ConversationId id, long position) {
+        return transactions.inWorkspace(caller.workspace(), () -> {
+            get(caller, id);
+            var messages = transcripts.before(caller.workspace(), id, BOTH, position, TRANSCRIPT);
+            return transcript(caller.workspace(), messages, first(messages));
+        });
+    }
+
+    /// The messages after a position, on both tracks, oldest first.
+    public Page<Message> messagesAfter(Caller caller, ConversationId id, long position) {
+        return transactions.inWorkspace(caller.workspace(), () -> {
+            get(caller, id);
+            var messages = transcripts.after(caller.workspace(), id, BOTH, position, TRANSCRIPT);
+            return transcript(caller.workspace(), messages, last(messages));
+        });
+    }
+
+    /// A member's segment for a conversation: for the customer's track with these browsers of hers, or for the
+    /// team's notes.
+    public void openSegment(
+            Caller caller, ConversationId id, Track track, Set<VisitorId> visitors, NewSegment segment) {
+        var workspace = caller.workspace();
+        transactions.inWorkspace(workspace, () -> {
+            rows.lock(workspace, id);
+            var conversation = get(caller, id);
+            var door = new Segments.Door(conversation.channel(), conversation.team());
+            switch (track) {
+                case CUSTOMER -> readers.segments.openByMember(workspace, caller.member(), id, door, visitors, segment);
+                case TEAM -> readers.segments.openForTeam(workspace, caller.member(), id, conversation.team(), segment);
+            }
+            rows.useSegment(workspace, id, track, segment.id());
+        });
+    }
+
+    /// The conversations of a contact, newest first, as her own browser may see them.
+    public List<Conversation> ofContact(WorkspaceId workspace, ContactId contact) {
+        return transactions.inWorkspace(workspace, () -> rows.ofContact(workspace, contact));
+    }
+
+    /// @throws Refusal as if there were no such conversation, when it is not this contact's
+    public Conversation ofContact(WorkspaceId workspace, ContactId contact, ConversationId id) {
+        return transactions.inWorkspace(
+                workspace,
+                () -> rows.find(workspace, id)
+                        .filter(found -> found.contact().equals(contact))
+                        .orElseThrow(() -> Refusal.absent("conversation")));
+    }
+
+    /// What the contact may read after a message, oldest first; from the beginning without one. Never a private note.
+    public Page<Message> messagesForContact(
+            WorkspaceId workspace, ContactId contact, ConversationId id, Optional<MessageId> after) {
+        return transactions.inWorkspace(workspace, () -> {
+            ofContact(workspace, contact, id);
+            var position = after.map(message -> transcripts.positionOf(workspace, id, message))
+                    .orElse(0L);
+            var messages = transcripts.after(workspace, id, CUSTOMER, position, TRANSCRIPT);
+            var next = messages.size() < TRANSCRIPT
+                    ? Optional.<String>empty()
+                    : Optional.of(messages.getLast().id().toString());
+            return transcript(workspace, messages, next);
+        });
+    }
+
+    /// A visitor's new segment for her conversation, after the team's key has changed.
+    public void openSegment(
+            WorkspaceId workspace, ContactId contact, VisitorId visitor, ConversationId id, NewSegment segment) {
+        transactions.inWorkspace(workspace, () -> {
+            rows.lock(workspace, id);
+            var conversation = ofContact(workspace, contact, id);
+            var door = new Segments.Door(conversation.channel(), conversation.team());
+            readers.segments.openByVisitor(workspace, id, door, visitor, segment);
+            rows.useSegment(workspace, id, Track.CUSTOMER, segment.id());
+        });
+    }
+
+    private Page<Message> transcript(WorkspaceId workspace, List<Message> messages, Optional<String> next) {
+        return new Page<>(
+                messages,
+                readers.segmentsOf(
+                        workspace,
+                        messages.stream().map(Message::segment).distinct().toList()),
+                next);
+    }
+
+    private static Optional<String> first(List<Message> messages) {
+        return messages.size() < TRANSCRIPT
+                ? Optional.empty()
+                : Optional.of(Long.toString(messages.getFirst().position()));
+    }
+
+    private static Optional<String> last(List<Message> messages) {
+        return messages.size() < TRANSCRIPT
+                ? Optional.empty()
+                : Optional.of(Long.toString(messages.getLast().position()));
+    }
+
+    private static Optional<String> next(List<Conversation> found) {
+        return found.size() < LIST
+                ? Optional.empty()
+                : Optional.of(new ListCursor(
+                                found.getLast().lastAt(), found.getLast().id().value())
+                        .toString());
+    }
+
+    private static List<SegmentId> lastSegments(List<Conversation> found) {
+        return found.stream()
+                .flatMap(c -> c.lastMessage().stream())
+                .map(Message::segment)
+                .distinct()
+                .toList();
+    }
+}

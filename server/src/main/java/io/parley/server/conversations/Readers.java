@@ -1,0 +1,32 @@
+package io.parley.server.conversations;
+
+import io.parley.server.identity.Caller;
+import io.parley.server.kernel.SegmentId;
+import io.parley.server.kernel.TeamId;
+import io.parley.server.kernel.WorkspaceId;
+import io.parley.server.vault.Segment;
+import io.parley.server.vault.Segments;
+import io.parley.server.vault.Teams;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/// What conversations ask the vault: who is in which team, and the segments that open messages.
+@Component
+final class Readers {
+    final Segments segments;
+    private final Teams teams;
+
+    Readers(Segments segments, Teams teams) {
+        this.segments = segments;
+        this.teams = teams;
+    }
+
+    Set<TeamId> teamsOf(Caller caller) {
+        return teams.of(caller.workspace(), caller.member());
+    }
+
+    List<Segment> segmentsOf(WorkspaceId workspace, List<SegmentId> ids) {
+        return segments.byId(workspace, ids);
+    }
+}

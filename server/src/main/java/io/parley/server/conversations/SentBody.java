@@ -1,0 +1,20 @@
+package io.parley.server.conversations;
+
+import io.parley.server.kernel.Refusal;
+import java.time.Instant;
+
+/// What the API answers to a message: it is stored, and since when.
+public record SentBody(Instant storedAt) {
+    /// @throws Refusal for every outcome that the sender has to act on
+    public static SentBody of(Appended appended) {
+        return switch (appended) {
+            case Appended.Stored(var _, var at) -> new SentBody(at);
+            case Appended.AlreadyStored(var _, var at) -> new SentBody(at);
+            case Appended.SegmentClosed() ->
+                throw Refusal.conflict(
+                        "segment-closed",
+                        "The readers have changed. Read the conversation again, seal the message anew and repeat it.");
+            case Appended.NoSuchConversation() -> throw Refusal.absent("conversation");
+        };
+    }
+}

@@ -1,0 +1,41 @@
+package io.parley.server.conversations;
+
+import io.parley.server.audit.Audit;
+import io.parley.server.kernel.database.Database;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/// The two ways to store a message: together with others by the group-commit writer, or within a transaction that
+/// is open already.
+@Component
+final class Writing {
+    private final Appends appends;
+    private final MessageBatch batch;
+    private final Database transactions;
+    private final LiveSignal live;
+    private final Audit audit;
+    private final Clock clock;
+
+    Writing(Appends appends, MessageBatch batch, Database transactions, LiveSignal live, Audit audit, Clock clock) {
+        this.appends = appends;
+        this.batch = batch;
+        this.transactions = transactions;
+        this.live = live;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    Appended append(Draft draft) {
+        return appends.append(draft);
+    }
+
+    Appended storeIn(Connection connection, Draft draft) throws SQLException {
+        var item = new MessageBatch.Item(draft, audit.row(draft.audit()));
+        var outcome = batch.store(connection, List.of(item), clock.instant()).getFirst();
+        transactions.afterCommit(live::happened);
+        return outcome;
+    }
+}

@@ -1,0 +1,94 @@
+package io.parley.server.kernel.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.parley.server.kernel.DataFolder;
+import io.parley.server.kernel.Secret;
+import io.parley.server.kernel.keystore.Keystore;
+import java.nio.file.Path;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Server, then roles, then migrations, then pools: whoever gets a pool finds the tables in place.
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+    private static final int HUB_CONNECTIONS = 16;
+    private static final int WRITER_CONNECTIONS = 3;
+
+    @Bean
+    DatabaseServer databaseServer(
+            DataFolder data,
+            Keystore keystore,
+            @Value("${parley.database-url}") String databaseUrl,
+            @Value("${parley.postgres-version}") String version,
+            @Value("${parley.cache}") Path cache) {
+        if (!databaseUrl.isBlank()) {
+            return DatabaseServer.at(databaseUrl);
+        }
+        var binaries = PostgresBinaries.unpackedIn(cache, version);
+        return DatabaseServer.embedded(
+                PostgresServer.start(binaries, data.path(), keystore.key("database.superuser")), keystore);
+    }
+
+    @Bean
+    MigratedDatabase migratedDatabase(DatabaseServer server, Keystore keystore) {
+        var owner = JdbcClient.create(server.asOwner());
+        var roles = DatabaseRoles.of(server.name());
+        PostgresSettings.assertDurable(owner);
+        roles.ensure(owner, keystore.key("database.hub"), keystore.key("database.writer"));
+        Flyway.configure()
+                .dataSource(server.asOwner())
+                .defaultSchema("kernel")
+                .placeholders(Map.of("hub", roles.hub(), "writer", roles.writer()))
+                .load()
+                .migrate();
+        return new MigratedDatabase(server.url(), roles);
+    }
+
+    @Bean
+    @Primary
+    HikariDataSource hubDataSource(MigratedDatabase database, Keystore keystore) {
+        return pool("hub", database.url(), database.roles().hub(), keystore.key("database.hub"), HUB_CONNECTIONS);
+    }
+
+    /// For the group-commit writer alone; see [DatabaseRoles].
+    @Bean(defaultCandidate = false)
+    @Qualifier("writer")
+    HikariDataSource writerDataSource(MigratedDatabase database, Keystore keystore) {
+        return pool(
+                "writer",
+                database.url(),
+                database.roles().writer(),
+                keystore.key("database.writer"),
+                WRITER_CONNECTIONS);
+    }
+
+    @Bean
+    Database database(DataSource hub, JdbcClient client) {
+        return new Database(new TransactionTemplate(new JdbcTransactionManager(hub)), client);
+    }
+
+    private static HikariDataSource pool(String name, String url, String user, Secret password, int size) {
+        var config = new HikariConfig();
+        config.setPoolName(name);
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setPassword(password.revealBase64Url());
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(10_000);
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        return new HikariDataSource(config);
+    }
+
+    record MigratedDatabase(String url, DatabaseRoles roles) {}
+}

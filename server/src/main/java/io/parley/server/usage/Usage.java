@@ -1,0 +1,31 @@
+package io.parley.server.usage;
+
+import io.parley.server.kernel.database.Columns;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.springframework.stereotype.Service;
+
+/// The usage of every workspace.
+@Service
+public class Usage {
+    private static final String INSERT = """
+            INSERT INTO usage.event (workspace, source, id, meter, quantity, at)
+            SELECT * FROM unnest(?, ?, ?, ?, ?, ?)
+            ON CONFLICT DO NOTHING
+            """;
+
+    /// Counts these acts in the transaction of this connection.
+    public void insert(Connection connection, List<Metered> acts) throws SQLException {
+        try (var statement = connection.prepareStatement(INSERT)) {
+            Columns.of(connection, statement, acts)
+                    .column("uuid", act -> act.workspace().value())
+                    .column("text", Metered::source)
+                    .column("uuid", Metered::id)
+                    .column("text", Metered::meter)
+                    .column("int8", Metered::quantity)
+                    .column("timestamptz", act -> act.at().toString());
+            statement.executeUpdate();
+        }
+    }
+}

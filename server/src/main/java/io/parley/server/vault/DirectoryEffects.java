@@ -1,0 +1,113 @@
+package io.parley.server.vault;
+
+import io.parley.seal.DirectoryChange;
+import io.parley.seal.DirectoryChange.DeviceAdded;
+import io.parley.seal.DirectoryChange.DeviceRevoked;
+import io.parley.seal.DirectoryChange.Genesis;
+import io.parley.seal.DirectoryChange.InvitationClosed;
+import io.parley.seal.DirectoryChange.MemberAdded;
+import io.parley.seal.DirectoryChange.MemberInvited;
+import io.parley.seal.DirectoryChange.MemberRemoved;
+import io.parley.seal.DirectoryChange.MemberRoleChanged;
+import io.parley.seal.DirectoryChange.ReaderPolicy;
+import io.parley.seal.DirectoryChange.RecoveryKeySet;
+import io.parley.seal.DirectoryChange.TeamCreated;
+import io.parley.seal.DirectoryChange.TeamEpoch;
+import io.parley.seal.DirectoryChange.TeamJoined;
+import io.parley.seal.DirectoryChange.TeamLeft;
+import io.parley.seal.DirectoryChange.Unknown;
+import io.parley.seal.VerifyingKey;
+import io.parley.seal.age.X25519Recipient;
+import io.parley.server.kernel.MemberId;
+import io.parley.server.kernel.Refusal;
+import io.parley.server.kernel.TeamId;
+import io.parley.server.kernel.WorkspaceId;
+import io.parley.server.kernel.database.Rows;
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// What an appended entry means for the vault's own tables, in the transaction at hand. What it means beyond (a
+/// member's role, a team's name)
+/// is done by the operation that appended it.
+@Component
+final class DirectoryEffects {
+    private final JdbcClient database;
+    private final TeamRows teams;
+    private final Clock clock;
+
+    DirectoryEffects(JdbcClient database, TeamRows teams, Clock clock) {
+        this.database = database;
+        this.teams = teams;
+        this.clock = clock;
+    }
+
+    void apply(WorkspaceId workspace, MemberId author, DirectoryChange change) {
+        switch (change) {
+            case Genesis(var member, var recipient, var key) -> addPerson(workspace, member, recipient, key);
+            case MemberAdded(var member, var recipient, var key, var _) -> addPerson(workspace, member, recipient, key);
+            case DeviceAdded added -> addDevice(workspace, added);
+            case RecoveryKeySet set -> setRecoveryKey(workspace, set);
+            case TeamCreated created -> teams.join(workspace, new TeamId(created.team()), author);
+            case TeamJoined joined -> teams.join(workspace, new TeamId(joined.team()), new MemberId(joined.member()));
+            case TeamLeft left -> teams.leave(workspace, new TeamId(left.team()), new MemberId(left.member()));
+            case MemberRemoved removed -> teams.leaveAll(workspace, new MemberId(removed.member()));
+            case ReaderPolicy policy -> setPolicy(workspace, policy);
+            // with companions that only the operation has: epoch documents, names, credentials
+            case TeamEpoch _, MemberInvited _, InvitationClosed _, MemberRoleChanged _ -> {}
+            case DeviceRevoked _, Unknown _ -> throw Refusal.invalid("This hub cannot do that yet.");
+        }
+    }
+
+    private void addPerson(WorkspaceId workspace, UUID member, X25519Recipient recipient, VerifyingKey key) {
+        database.sql("""
+                INSERT INTO vault.person (workspace, member, recipient, key) VALUES (:workspace, :member, :recipient, :key)
+                """)
+                .param("workspace", workspace.value())
+                .param("member", member)
+                .param("recipient", recipient.toString())
+                .param("key", key.point().toByteArray())
+                .update();
+    }
+
+    private void addDevice(WorkspaceId workspace, DeviceAdded added) {
+        database.sql("""
+                INSERT INTO vault.device (workspace, id, member, key, added_at)
+                VALUES (:workspace, :id, :member, :key, :now)
+                """)
+                .param("workspace", workspace.value())
+                .param("id", added.device())
+                .param("member", added.member())
+                .param("key", added.key().point().toByteArray())
+                .param("now", Rows.now(clock))
+                .update();
+    }
+
+    private void setRecoveryKey(WorkspaceId workspace, RecoveryKeySet set) {
+        database.sql("""
+                INSERT INTO vault.recovery_key (workspace, id, recipient, set_at)
+                VALUES (:workspace, :id, :recipient, :now)
+                ON CONFLICT (workspace) DO UPDATE
+                SET id = excluded.id, recipient = excluded.recipient, set_at = excluded.set_at, kept_at = NULL
+                """)
+                .param("workspace", workspace.value())
+                .param("id", set.recovery())
+                .param("recipient", set.recipient().toString())
+                .param("now", Rows.now(clock))
+                .update();
+    }
+
+    private void setPolicy(WorkspaceId workspace, ReaderPolicy policy) {
+        database.sql("""
+                INSERT INTO vault.reader_policy (workspace, channel, team, readers)
+                VALUES (:workspace, :channel, :team, :readers)
+                ON CONFLICT (workspace, channel) DO UPDATE SET team = excluded.team, readers = excluded.readers
+                """)
+                .param("workspace", workspace.value())
+                .param("channel", policy.channel())
+                .param("team", policy.team())
+                .param("readers", policy.readers().toArray(String[]::new))
+                .update();
+    }
+}

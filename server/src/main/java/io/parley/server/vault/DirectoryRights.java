@@ -1,0 +1,117 @@
+package io.parley.server.vault;
+
+import io.parley.seal.DirectoryChange;
+import io.parley.seal.DirectoryChange.DeviceAdded;
+import io.parley.seal.DirectoryChange.DeviceRevoked;
+import io.parley.seal.DirectoryChange.Genesis;
+import io.parley.seal.DirectoryChange.InvitationClosed;
+import io.parley.seal.DirectoryChange.MemberAdded;
+import io.parley.seal.DirectoryChange.MemberInvited;
+import io.parley.seal.DirectoryChange.MemberRemoved;
+import io.parley.seal.DirectoryChange.MemberRoleChanged;
+import io.parley.seal.DirectoryChange.ReaderPolicy;
+import io.parley.seal.DirectoryChange.RecoveryKeySet;
+import io.parley.seal.DirectoryChange.TeamCreated;
+import io.parley.seal.DirectoryChange.TeamEpoch;
+import io.parley.seal.DirectoryChange.TeamJoined;
+import io.parley.seal.DirectoryChange.TeamLeft;
+import io.parley.seal.DirectoryChange.Unknown;
+import io.parley.seal.KeyId;
+import io.parley.server.identity.Members;
+import io.parley.server.identity.Role;
+import io.parley.server.kernel.DeviceId;
+import io.parley.server.kernel.MemberId;
+import io.parley.server.kernel.Refusal;
+import io.parley.server.kernel.TeamId;
+import io.parley.server.kernel.WorkspaceId;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// Whether the author of a directory entry had the right to what it says: the table of `formats/directory.md`, line
+/// by line.
+///
+/// The signature was checked before; this looks at who signed, and at the workspace as it stands in the transaction
+/// at hand.
+@Component
+final class DirectoryRights {
+    private final Members members;
+    private final DirectoryKeys keys;
+    private final TeamRows teams;
+
+    DirectoryRights(Members members, DirectoryKeys keys, TeamRows teams) {
+        this.members = members;
+        this.keys = keys;
+        this.teams = teams;
+    }
+
+    void check(WorkspaceId workspace, KeyId signer, DirectoryChange change) {
+        switch (change) {
+            // signed by the very keys they name: `DirectoryChange.isSignedBy`
+            case Genesis _, DeviceAdded _, MemberAdded _ -> {}
+            case RecoveryKeySet _ -> requireRole(workspace, signer, Role.OWNER);
+            case TeamCreated _, ReaderPolicy _, InvitationClosed _ -> requireRole(workspace, signer, Role.ADMIN);
+            case MemberInvited invited -> requireMayGive(workspace, signer, role(invited.role()));
+            case MemberRoleChanged changed -> requireMayChange(workspace, signer, changed);
+            case MemberRemoved removed -> requireMayTouch(workspace, signer, removed.member());
+            case TeamJoined joined -> requireAdminInTeam(workspace, signer, joined.team());
+            case TeamEpoch epoch ->
+                requireAdminInTeam(workspace, signer, epoch.team().id());
+            case TeamLeft left -> requireSelfOrAdmin(workspace, signer, new MemberId(left.member()));
+            case DeviceRevoked revoked ->
+                requireSelfOrAdmin(workspace, signer, keys.memberOf(workspace, new DeviceId(revoked.device())));
+            case Unknown unknown ->
+                throw Refusal.invalid("This hub does not know directory entries of kind " + unknown.kind());
+        }
+    }
+
+    static Role role(io.parley.seal.Role role) {
+        return Role.parse(role.toString());
+    }
+
+    private MemberId author(WorkspaceId workspace, KeyId signer) {
+        return keys.memberOf(workspace, new DeviceId(signer.id()));
+    }
+
+    private Role requireRole(WorkspaceId workspace, KeyId signer, Role least) {
+        var role = members.get(workspace, author(workspace, signer)).role();
+        if (!role.includes(least)) {
+            throw forbidden();
+        }
+        return role;
+    }
+
+    /// Nobody gives more than she has.
+    private void requireMayGive(WorkspaceId workspace, KeyId signer, Role given) {
+        if (!requireRole(workspace, signer, Role.ADMIN).includes(given)) {
+            throw forbidden();
+        }
+    }
+
+    /// Only an owner touches an owner.
+    private void requireMayTouch(WorkspaceId workspace, KeyId signer, UUID member) {
+        requireMayGive(
+                workspace, signer, members.get(workspace, new MemberId(member)).role());
+    }
+
+    private void requireMayChange(WorkspaceId workspace, KeyId signer, MemberRoleChanged changed) {
+        requireMayTouch(workspace, signer, changed.member());
+        requireMayGive(workspace, signer, role(changed.role()));
+    }
+
+    private void requireAdminInTeam(WorkspaceId workspace, KeyId signer, UUID team) {
+        requireRole(workspace, signer, Role.ADMIN);
+        if (!teams.hasMember(workspace, new TeamId(team), author(workspace, signer))) {
+            throw Refusal.forbidden("not-in-team", "Only someone who is in the team can do this: its keys are needed.");
+        }
+    }
+
+    private void requireSelfOrAdmin(WorkspaceId workspace, KeyId signer, MemberId subject) {
+        if (!author(workspace, signer).equals(subject)) {
+            requireRole(workspace, signer, Role.ADMIN);
+        }
+    }
+
+    private static Refusal forbidden() {
+        return Refusal.forbidden("role", "Your role does not allow this. Ask an owner or admin of your workspace.");
+    }
+}

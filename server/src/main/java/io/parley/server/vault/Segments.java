@@ -1,0 +1,220 @@
+package io.parley.server.vault;
+
+import io.parley.seal.Bytes;
+import io.parley.seal.Document;
+import io.parley.seal.Reader;
+import io.parley.server.kernel.ChannelId;
+import io.parley.server.kernel.ConversationId;
+import io.parley.server.kernel.MemberId;
+import io.parley.server.kernel.Refusal;
+import io.parley.server.kernel.SegmentId;
+import io.parley.server.kernel.TeamId;
+import io.parley.server.kernel.VisitorId;
+import io.parley.server.kernel.WorkspaceId;
+import io.parley.server.kernel.database.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/// The keys of stretches of conversation and of drawers, sealed to their readers; in the transaction at hand.
+///
+/// One segment of a container and track is open at a time. A segment is taken in only with exactly the readers it
+/// may have, and sealed to the
+/// team's newest epoch.
+@Service
+public class Segments {
+    private static final String CUSTOMER = "customer";
+    private static final String TEAM = "team";
+    private static final String DRAWER = "drawer";
+    private static final String COLUMNS = "id, container, track, header, payload, readers, closed_at IS NULL AS open";
+
+    private final JdbcClient database;
+    private final SignedHeaders headers;
+    private final Clock clock;
+
+    Segments(JdbcClient database, SignedHeaders headers, Clock clock) {
+        this.database = database;
+        this.headers = headers;
+        this.clock = clock;
+    }
+
+    /// Between a visitor's browser and the team, made by the visitor, whose key the hub does not know: members
+    /// check her signature.
+    public void openByVisitor(
+            WorkspaceId workspace, ConversationId conversation, Door door, VisitorId visitor, NewSegment segment) {
+        var sealed = SealedHeader.claimed(document(workspace, segment), segment.header(), segment.readers());
+        if (!sealed.readers().signer().equals(io.parley.seal.KeyId.visitor(visitor.value()))) {
+            throw Refusal.invalid("The reader list is not signed by this visitor.");
+        }
+        openForCustomer(workspace, conversation, door, Set.of(visitor), segment, sealed);
+    }
+
+    /// Between a visitor's browsers and the team, made by a member.
+    public void openByMember(
+            WorkspaceId workspace,
+            MemberId member,
+            ConversationId conversation,
+            Door door,
+            Set<VisitorId> visitors,
+            NewSegment segment) {
+        var sealed = headers.read(workspace, member, document(workspace, segment), segment.header(), segment.readers());
+        openForCustomer(workspace, conversation, door, visitors, segment, sealed);
+    }
+
+    /// For a team alone: private notes of a conversation.
+    public void openForTeam(
+            WorkspaceId workspace, MemberId member, ConversationId conversation, TeamId team, NewSegment segment) {
+        var epoch = newestEpoch(workspace, team);
+        var sealed = headers.read(workspace, member, document(workspace, segment), segment.header(), segment.readers());
+        requireReaders(sealed, Set.of(new Reader.Team(team.value(), epoch)), epoch);
+        open(workspace, new Place(conversation.value(), TEAM, team, epoch), segment);
+    }
+
+    /// For a team's drawer: names of labels, saved replies and the like.
+    public void openDrawer(WorkspaceId workspace, MemberId member, TeamId team, NewSegment segment) {
+        var epoch = newestEpoch(workspace, team);
+        var sealed = headers.read(workspace, member, document(workspace, segment), segment.header(), segment.readers());
+        requireReaders(sealed, Set.of(new Reader.Team(team.value(), epoch)), epoch);
+        open(workspace, new Place(team.value(), DRAWER, team, epoch), segment);
+    }
+
+    /// All segments of a container, oldest first.
+    public List<Segment> of(WorkspaceId workspace, UUID container, Collection<String> tracks) {
+        return database.sql("""
+                SELECT %s
+                  FROM vault.segment
+                 WHERE workspace = :workspace AND container = :container AND track IN (:tracks)
+                 ORDER BY opened_at, id
+                """.formatted(COLUMNS))
+                .param("workspace", workspace.value())
+                .param("container", container)
+                .param("tracks", tracks)
+                .query((row, _) -> segment(row))
+                .list();
+    }
+
+    public List<Segment> byId(WorkspaceId workspace, Collection<SegmentId> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return database.sql(
+                        "SELECT %s FROM vault.segment WHERE workspace = :workspace AND id IN (:ids)".formatted(COLUMNS))
+                .param("workspace", workspace.value())
+                .param("ids", ids.stream().map(SegmentId::value).toList())
+                .query((row, _) -> segment(row))
+                .list();
+    }
+
+    private void openForCustomer(
+            WorkspaceId workspace,
+            ConversationId conversation,
+            Door door,
+            Set<VisitorId> visitors,
+            NewSegment segment,
+            SealedHeader sealed) {
+        requirePolicy(workspace, door);
+        var epoch = newestEpoch(workspace, door.team());
+        var wanted = new HashSet<Reader>(Set.of(new Reader.Team(door.team().value(), epoch)));
+        visitors.forEach(visitor -> wanted.add(new Reader.Visitor(visitor.value())));
+        requireReaders(sealed, wanted, epoch);
+        open(workspace, new Place(conversation.value(), CUSTOMER, door.team(), epoch), segment);
+    }
+
+    private void requirePolicy(WorkspaceId workspace, Door door) {
+        var allowed = database.sql("""
+                SELECT count(*)
+                  FROM vault.reader_policy
+                 WHERE workspace = :workspace AND channel = :channel AND team = :team AND 'visitor' = ANY (readers)
+                """)
+                .param("workspace", workspace.value())
+                .param("channel", door.channel().value())
+                .param("team", door.team().value())
+                .query(Integer.class)
+                .single();
+        if (allowed == 0) {
+            throw Refusal.invalid("This channel's reader policy does not allow these readers.");
+        }
+    }
+
+    private static void requireReaders(SealedHeader sealed, Set<? extends Reader> wanted, int epoch) {
+        var named = sealed.list().readers();
+        if (named.size() != wanted.size() || !Set.copyOf(named).equals(wanted)) {
+            throw Refusal.conflict(
+                    "readers-differ",
+                    "Seal to the team's newest key and to the right readers, and send again.",
+                    Map.of("epoch", epoch));
+        }
+        if (sealed.list().revision().number() != 0 || !sealed.list().outside().isEmpty()) {
+            throw Refusal.invalid("A new segment's reader list has generation 0 and no outside readers.");
+        }
+    }
+
+    private int newestEpoch(WorkspaceId workspace, TeamId team) {
+        return database.sql("SELECT epoch FROM vault.team WHERE workspace = :workspace AND id = :team")
+                .param("workspace", workspace.value())
+                .param("team", team.value())
+                .query(Integer.class)
+                .optional()
+                .orElseThrow(() -> Refusal.absent("team"));
+    }
+
+    private void open(WorkspaceId workspace, Place place, NewSegment segment) {
+        close(workspace, place);
+        database.sql("""
+                INSERT INTO vault.segment (workspace, id, container, track, team, epoch, header, payload, readers, opened_at)
+                VALUES (:workspace, :id, :container, :track, :team, :epoch, :header, :payload, :readers, :now)
+                """)
+                .param("workspace", workspace.value())
+                .param("id", segment.id().value())
+                .param("container", place.container)
+                .param("track", place.track)
+                .param("team", place.team.value())
+                .param("epoch", place.epoch)
+                .param("header", segment.header().toByteArray())
+                .param("payload", segment.payload().toByteArray())
+                .param("readers", segment.readers())
+                .param("now", Rows.now(clock))
+                .update();
+    }
+
+    private void close(WorkspaceId workspace, Place place) {
+        database.sql("""
+                UPDATE vault.segment SET closed_at = :now
+                 WHERE workspace = :workspace AND container = :container AND track = :track AND closed_at IS NULL
+                """)
+                .param("now", Rows.now(clock))
+                .param("workspace", workspace.value())
+                .param("container", place.container)
+                .param("track", place.track)
+                .update();
+    }
+
+    private static Document document(WorkspaceId workspace, NewSegment segment) {
+        return new Document(
+                workspace.value(), Document.Kind.SEGMENT, segment.id().value());
+    }
+
+    private static Segment segment(ResultSet row) throws SQLException {
+        return new Segment(
+                new SegmentId(Rows.uuid(row, "id")),
+                Rows.uuid(row, "container"),
+                row.getString("track"),
+                Bytes.of(row.getBytes("header")),
+                Bytes.of(row.getBytes("payload")),
+                row.getString("readers"),
+                row.getBoolean("open"));
+    }
+
+    /// Through which channel a conversation came and which team reads it.
+    public record Door(ChannelId channel, TeamId team) {}
+
+    private record Place(UUID container, String track, TeamId team, int epoch) {}
+}

@@ -1,0 +1,93 @@
+package io.parley.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.server.testing.Browser;
+import io.parley.server.testing.Customer;
+import io.parley.server.testing.HubTest;
+import io.parley.server.testing.Owner;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@HubTest
+class FirstConversationTest {
+    @LocalServerPort
+    int port;
+
+    @Test
+    void aVisitorsFirstMessageReachesTheTeamsList() {
+        var owner = new Owner(port).begin();
+        var customer = new Customer(port, owner.addChannel());
+
+        customer.begin(owner, "Can I still change the delivery?").expect(201);
+
+        var list = owner.browser.get("/api/v1/conversations").expect(200).json();
+        assertThat(list.at("/items/0/id").asString()).isEqualTo(customer.conversation.toString());
+        assertThat(list.at("/items/0/waitingSince").isNull()).isFalse();
+        assertThat(list.at("/segments/0/id").asString()).isEqualTo(customer.segment.toString());
+    }
+
+    @Test
+    void aRepeatedBeginningIsStoredOnce() {
+        var owner = new Owner(port).begin();
+        var customer = new Customer(port, owner.addChannel());
+        var body = customer.beginning(owner, "Hello?");
+        var path = "/api/v1/widget/channels/%s/conversations".formatted(channelOf(owner));
+
+        var first = customer.browser.post(path, body).expect(201);
+        var again = customer.browser.post(path, body).expect(201);
+
+        assertThat(again.json()).isEqualTo(first.json());
+        assertThat(messages(owner, customer).size()).isEqualTo(1);
+    }
+
+    @Test
+    void aStrangerCannotTakeOverAContact() {
+        var owner = new Owner(port).begin();
+        var channel = owner.addChannel();
+        var customer = new Customer(port, channel);
+        customer.begin(owner, "Hello?").expect(201);
+
+        var stranger = new Browser(port).with("Authorization", "Bearer " + "A".repeat(43));
+
+        assertThat(stranger.post(
+                                "/api/v1/widget/channels/%s/conversations".formatted(channel),
+                                customer.beginning(owner, "mine"))
+                        .problem())
+                .isEqualTo("other-visitor");
+        assertThat(stranger.get("/api/v1/widget/conversations").status()).isEqualTo(401);
+    }
+
+    @Test
+    void positionsHaveNoGaps() {
+        var owner = new Owner(port).begin();
+        var customer = new Customer(port, owner.addChannel());
+        customer.begin(owner, "one").expect(201);
+        customer.say(owner, "two").expect(200);
+        customer.say(owner, "three").expect(200);
+
+        var messages = messages(owner, customer);
+
+        assertThat(messages.size()).isEqualTo(3);
+        for (int i = 0; i < 3; i++) {
+            assertThat(messages.get(i).get("position").asInt()).isEqualTo(i + 1);
+        }
+    }
+
+    private static String channelOf(Owner owner) {
+        return owner.browser
+                .get("/api/v1/channels")
+                .expect(200)
+                .json()
+                .at("/0/id")
+                .asString();
+    }
+
+    private static tools.jackson.databind.JsonNode messages(Owner owner, Customer customer) {
+        return owner.browser
+                .get("/api/v1/conversations/%s/messages".formatted(customer.conversation))
+                .expect(200)
+                .json()
+                .get("items");
+    }
+}

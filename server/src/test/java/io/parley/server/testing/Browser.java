@@ -1,0 +1,106 @@
+package io.parley.server.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A browser without a page: keeps cookies, sends JSON.
+public final class Browser {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final String hub;
+    private final HttpClient http =
+            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final Map<String, String> headers = new HashMap<>();
+
+    public Browser(int port) {
+        this.hub = "http://localhost:" + port;
+    }
+
+    /// Sends this header with every request from now on.
+    public Browser with(String header, String value) {
+        headers.put(header, value);
+        return this;
+    }
+
+    public Answer get(String path) {
+        return send(request(path).GET());
+    }
+
+    public Answer post(String path, Object body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    public Answer postRaw(String path, byte[] body) {
+        return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(body)));
+    }
+
+    public Answer put(String path, Object body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    public Answer delete(String path) {
+        return send(request(path).DELETE());
+    }
+
+    /// Opens a stream and reads it line by line.
+    public HttpResponse<java.io.InputStream> stream(String path) {
+        return exchange(request(path).GET().build(), BodyHandlers.ofInputStream());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        var request = HttpRequest.newBuilder(URI.create(hub + path));
+        headers.forEach(request::header);
+        return request;
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        var response = exchange(request.build(), BodyHandlers.ofString());
+        return new Answer(
+                response.statusCode(), response.body(), response.headers().map());
+    }
+
+    private <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+        try {
+            return http.send(request, handler);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// What the hub answered.
+    public record Answer(int status, String text, Map<String, java.util.List<String>> headers) {
+        public JsonNode json() {
+            return JSON.readTree(text);
+        }
+
+        /// The last word of the problem's type, or nothing when it is none.
+        public String problem() {
+            return text.startsWith("{") ? json().path("type").asString("").replaceFirst("urn:parley:problem:", "") : "";
+        }
+
+        public Answer expect(int wanted) {
+            if (status != wanted) {
+                throw new AssertionError("want %d, got %d: %s".formatted(wanted, status, text));
+            }
+            return this;
+        }
+    }
+}

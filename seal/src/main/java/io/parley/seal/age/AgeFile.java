@@ -1,6 +1,7 @@
 package io.parley.seal.age;
 
 import io.parley.seal.Bytes;
+import io.parley.seal.Randomness;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,11 +22,19 @@ public record AgeFile(AgeHeader header, Bytes payload) {
         return seal(plaintext, readers, Randomness.SYSTEM);
     }
 
+    /// Seals a plaintext under a file key from which other keys are derived too.
+    public static AgeFile seal(FileKey fileKey, Bytes plaintext, List<? extends Recipient> readers) {
+        return seal(fileKey, plaintext, readers, Randomness.SYSTEM);
+    }
+
     static AgeFile seal(Bytes plaintext, List<? extends Recipient> readers, SecureRandom random) {
         try (var fileKey = FileKey.generate(random)) {
-            var header = AgeHeader.seal(fileKey, readers, random);
-            return new AgeFile(header, sealPayload(fileKey, plaintext, random));
+            return seal(fileKey, plaintext, readers, random);
         }
+    }
+
+    static AgeFile seal(FileKey fileKey, Bytes plaintext, List<? extends Recipient> readers, SecureRandom random) {
+        return new AgeFile(AgeHeader.seal(fileKey, readers, random), sealPayload(fileKey, plaintext, random));
     }
 
     /// Splits `header ‖ payload`. The payload is not looked at before [#open].

@@ -2,6 +2,7 @@ package io.parley.seal.age;
 
 import io.parley.seal.Bytes;
 import io.parley.seal.CannotOpen;
+import io.parley.seal.Randomness;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.GeneralSecurityException;

@@ -2,6 +2,7 @@ package io.parley.seal.age;
 
 import io.parley.seal.Bytes;
 import io.parley.seal.Hkdf;
+import io.parley.seal.Randomness;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;

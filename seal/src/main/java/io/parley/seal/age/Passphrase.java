@@ -1,6 +1,7 @@
 package io.parley.seal.age;
 
 import io.parley.seal.Bytes;
+import io.parley.seal.Randomness;
 import java.security.SecureRandom;
 import java.util.Optional;
 import org.bouncycastle.crypto.generators.SCrypt;

@@ -1,6 +1,7 @@
 package io.parley.seal.age;
 
 import io.parley.seal.Bytes;
+import io.parley.seal.Randomness;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.SecureRandom;

@@ -2,6 +2,7 @@ package io.parley.seal.age;
 
 import io.parley.seal.Bytes;
 import io.parley.seal.CannotOpen;
+import io.parley.seal.Randomness;
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Optional;

@@ -43,11 +43,7 @@ public record PersonKeys(UUID workspace, UUID member, X25519Identity identity, S
     }
 
     public static PersonKeys open(AgeFile copy, Identity identity) {
-        try {
-            return parse(copy.open(identity));
-        } catch (IllegalArgumentException _) {
-            throw new CannotOpen();
-        }
+        return CannotOpen.ifRefused(() -> parse(copy.open(identity)));
     }
 
     /// Who signs as this person: the genesis and the certificates of devices.

@@ -51,7 +51,18 @@ public record ReaderList(
 
     /// What a verified statement says. The caller goes on to [#check].
     public static ReaderList of(Statement.Verified verified) {
-        return CannotOpen.ifRefused(() -> read(verified.statement(), verified.payload(Statement.Type.READERS)));
+        verified.payload(Statement.Type.READERS);
+        return unverified(verified.statement());
+    }
+
+    /// What a statement claims **before its signature was checked**: for the hub, which does not know the keys of
+    /// visitors, and for finding the key to check it with.
+    public static ReaderList unverified(Statement statement) {
+        try {
+            return read(statement, statement.unverified(Statement.Type.READERS));
+        } catch (IllegalArgumentException _) {
+            throw new CannotOpen();
+        }
     }
 
     /// Refuses with [CannotOpen] a list of another document, of another header, or not as long as the

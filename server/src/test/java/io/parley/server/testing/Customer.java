@@ -14,7 +14,6 @@ import io.parley.seal.SegmentKey;
 import io.parley.seal.Signer;
 import io.parley.seal.SigningKey;
 import io.parley.seal.Stamp;
-import io.parley.seal.VisitorKeys;
 import io.parley.seal.age.Recipient;
 import io.parley.seal.age.X25519Identity;
 import io.parley.seal.age.X25519Recipient;
@@ -22,6 +21,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A customer on a website, with the keys that her browser makes.
 public final class Customer {
@@ -55,7 +55,7 @@ public final class Customer {
     }
 
     public Map<String, Object> beginning(Owner owner, String words) {
-        var keys = new VisitorKeys(visitor, identity.recipient(), key.verifyingKey());
+        var keys = new Message.Visitor(visitor, identity.recipient(), key.verifyingKey());
         return Map.of(
                 "visitor", visitor,
                 "contact", contact,
@@ -64,8 +64,7 @@ public final class Customer {
                 "message", message(owner, Ids.fresh(), words, keys));
     }
 
-    public Map<String, Object> message(
-            Owner owner, UUID id, String words, @org.jspecify.annotations.Nullable VisitorKeys keys) {
+    public Map<String, Object> message(Owner owner, UUID id, String words, Message.@Nullable Visitor keys) {
         var message = new Message(
                 new Message.Address(owner.workspace, conversation, segment, id),
                 Author.contact(contact),

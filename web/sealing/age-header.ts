@@ -77,20 +77,11 @@ function linesOfStanza(stanza: Stanza): string[] {
   return lines
 }
 
+/** Stanzas of types that we do not know are for somebody else. */
 function checkKnownStanzas(stanzas: readonly Stanza[]): void {
   for (const stanza of stanzas) {
-    switch (stanza.args[0]) {
-      case "X25519":
-        checkX25519(stanza)
-        break
-      case "scrypt":
-        refuseUnless(stanzas.length === 1)
-        checkScrypt(stanza)
-        break
-      // Hybrid recipients have no code yet (formats/age-file.md). Other unknown types are for somebody else.
-      case "mlkem768x25519":
-        throw new CannotOpen()
-    }
+    if (stanza.args[0] === "X25519") checkX25519(stanza)
+    if (stanza.args[0] === "scrypt") checkScrypt(stanza, stanzas.length)
   }
 }
 
@@ -98,7 +89,8 @@ function checkX25519({ args, body }: Stanza): void {
   refuseUnless(args.length === 2 && decodeExactly(args[1]).length === 32 && body.length === 32)
 }
 
-function checkScrypt({ args, body }: Stanza): void {
+function checkScrypt({ args, body }: Stanza, company: number): void {
+  refuseUnless(company === 1)
   refuseUnless(args.length === 3 && decodeExactly(args[1]).length === 16 && body.length === 32)
   refuseUnless(/^[1-9][0-9]?$/.test(args[2] ?? "") && Number(args[2]) <= workFactorLimit)
 }

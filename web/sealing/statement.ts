@@ -34,8 +34,8 @@ export interface CheckedStatement extends UncheckedStatement {
   readonly checked: true
 }
 
-/** Finds the Ed25519 public key (b64) behind a `kid` in a place that the reader already trusts. */
-export type KeyOf = (kid: Kid) => string | undefined | Promise<string | undefined>
+/** Finds the Ed25519 public key (b64) behind a statement's `kid` in a place that the reader already trusts. */
+export type KeyOf = (statement: UncheckedStatement) => string | undefined | Promise<string | undefined>
 
 const limit = 1 << 20
 const kidPattern = /^(member|device|visitor|invitation)\/(.+)$/
@@ -93,7 +93,7 @@ export function checkStatement(
 ): Promise<CheckedStatement> {
   return orCannotOpen(async () => {
     const statement = readStatement(text, type, workspace)
-    const publicKey = await keyOf(statement.kid)
+    const publicKey = await keyOf(statement)
     refuseUnless(publicKey !== undefined)
     return await verifyStatement(statement, publicKey)
   })

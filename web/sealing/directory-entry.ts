@@ -1,0 +1,141 @@
+import { b64, fromB64Of } from "./bytes.ts"
+import type { ChannelId, DeviceId, EpochId, InvitationId, MemberId, RecoveryId, TeamId, WorkspaceId } from "./ids.ts"
+import { asId } from "./ids.ts"
+import { type JsonObject, nullOr, wantCount, wantList, wantOneOf, wantText } from "./json.ts"
+import { asRecipient, type Recipient } from "./keys.ts"
+import { type MerkleTree, rootOf } from "./merkle.ts"
+import type { Signer, Statement, UncheckedStatement } from "./statement.ts"
+import { readStatement, signStatement } from "./statement.ts"
+
+export type Role = "owner" | "admin" | "agent" | "viewer"
+
+export const roles: readonly Role[] = ["owner", "admin", "agent", "viewer"]
+
+/** What an entry of the directory changes (formats/directory.md#entries). */
+export type DirectoryChange =
+  | { readonly kind: "genesis", readonly member: MemberId, readonly recipient: Recipient, readonly key: string }
+  | { readonly kind: "device_added", readonly member: MemberId, readonly device: DeviceId, readonly key: string }
+  | { readonly kind: "device_revoked", readonly device: DeviceId }
+  | { readonly kind: "recovery_key_set", readonly recovery: RecoveryId, readonly recipient: Recipient }
+  | { readonly kind: "team_created", readonly team: TeamId }
+  | { readonly kind: "team_joined", readonly team: TeamId, readonly member: MemberId }
+  | { readonly kind: "team_left", readonly team: TeamId, readonly member: MemberId }
+  | {
+    readonly kind: "team_epoch"
+    readonly team: TeamId
+    readonly epoch: number
+    readonly document: EpochId
+    readonly recipient: Recipient
+    readonly members: readonly MemberId[]
+    readonly recovery: RecoveryId | null
+    readonly previous: Recipient | null
+  }
+  | {
+    readonly kind: "reader_policy"
+    readonly channel: ChannelId
+    readonly team: TeamId
+    readonly readers: readonly string[]
+  }
+  | {
+    readonly kind: "member_invited"
+    readonly invitation: InvitationId
+    readonly recipient: Recipient
+    readonly key: string
+    readonly role: Role
+    readonly teams: readonly TeamId[]
+    readonly expires: number
+  }
+  | { readonly kind: "invitation_closed", readonly invitation: InvitationId }
+  | {
+    readonly kind: "member_added"
+    readonly member: MemberId
+    readonly recipient: Recipient
+    readonly key: string
+    readonly invitation: InvitationId
+  }
+  | { readonly kind: "member_role_changed", readonly member: MemberId, readonly role: Role }
+  | { readonly kind: "member_removed", readonly member: MemberId }
+
+/** A change as it is read: a known one, or one that a newer client wrote. */
+export type ReadChange = DirectoryChange | { readonly kind: "unknown", readonly named: string }
+
+/** An entry whose form is right. Neither its signature nor its right is checked. */
+export interface DirectoryEntry {
+  readonly statement: UncheckedStatement
+  readonly index: number
+  readonly root: string
+  readonly at: number
+  readonly change: ReadChange
+}
+
+/** Signs the entry that comes next in a log. The hub refuses it if another one came first. */
+export function signEntry(
+  workspace: WorkspaceId, log: MerkleTree, at: number, change: DirectoryChange, signer: Signer,
+): Promise<Statement> {
+  const place = { index: log.size, root: b64(rootOf(log)), at }
+  return signStatement("parley.directory.v1", workspace, { ...place, ...change }, signer)
+}
+
+/** Reads the form of an entry. */
+export function readEntry(text: string, workspace: WorkspaceId): DirectoryEntry {
+  const statement = readStatement(text, "parley.directory.v1", workspace)
+  const { payload } = statement
+  return {
+    statement,
+    index: wantCount(payload["index"]),
+    root: wantText(payload["root"]),
+    at: wantCount(payload["at"]),
+    change: readChange(payload),
+  }
+}
+
+function readChange(o: JsonObject): ReadChange {
+  const kind = wantText(o["kind"])
+  switch (kind) {
+    case "genesis": return { kind, member: asId(o["member"]), ...readHalves(o) }
+    case "device_added": return { kind, member: asId(o["member"]), device: asId(o["device"]), key: asKey(o["key"]) }
+    case "device_revoked": return { kind, device: asId(o["device"]) }
+    case "recovery_key_set": return { kind, recovery: asId(o["recovery"]), recipient: asRecipient(o["recipient"]) }
+    case "team_created": return { kind, team: asId(o["team"]) }
+    case "team_joined": return { kind, team: asId(o["team"]), member: asId(o["member"]) }
+    case "team_left": return { kind, team: asId(o["team"]), member: asId(o["member"]) }
+    case "team_epoch": return { kind, team: asId(o["team"]), ...readEpoch(o) }
+    case "reader_policy": return {
+      kind, channel: asId(o["channel"]), team: asId(o["team"]), readers: wantList(o["readers"], wantText),
+    }
+    case "member_invited": return { kind, invitation: asId(o["invitation"]), ...readHalves(o), ...readOffer(o) }
+    case "invitation_closed": return { kind, invitation: asId(o["invitation"]) }
+    case "member_added": return {
+      kind, member: asId(o["member"]), ...readHalves(o), invitation: asId(o["invitation"]),
+    }
+    case "member_role_changed": return { kind, member: asId(o["member"]), role: wantOneOf(roles, o["role"]) }
+    case "member_removed": return { kind, member: asId(o["member"]) }
+    default: return { kind: "unknown", named: kind }
+  }
+}
+
+function readHalves(o: JsonObject): { recipient: Recipient, key: string } {
+  return { recipient: asRecipient(o["recipient"]), key: asKey(o["key"]) }
+}
+
+function readEpoch(o: JsonObject): Omit<DirectoryChange & { kind: "team_epoch" }, "kind" | "team"> {
+  return {
+    epoch: wantCount(o["epoch"]),
+    document: asId(o["document"]),
+    recipient: asRecipient(o["recipient"]),
+    members: wantList(o["members"], asId),
+    recovery: nullOr(o["recovery"], asId),
+    previous: nullOr(o["previous"], asRecipient),
+  }
+}
+
+function readOffer(o: JsonObject): { role: Role, teams: readonly TeamId[], expires: number } {
+  return { role: wantOneOf(roles, o["role"]), teams: wantList(o["teams"], asId), expires: wantCount(o["expires"]) }
+}
+
+/** Takes an Ed25519 public key in b64. */
+function asKey(value: unknown): string {
+  const text = wantText(value)
+  fromB64Of(32, text)
+  return text
+}

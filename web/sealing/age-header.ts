@@ -9,9 +9,11 @@ export interface Stanza {
   readonly body: Uint8Array
 }
 
+/** How many readers a header may have. */
+export const stanzaLimit = 256
+
 const version = "age-encryption.org/v1"
 const sizeLimit = 1 << 20
-const stanzaLimit = 256
 const workFactorLimit = 20
 
 /**

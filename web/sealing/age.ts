@@ -1,5 +1,5 @@
 import { Stanza as AgeStanza, Decrypter, Encrypter } from "age-encryption"
-import { headerEnd, readHeader, type Stanza, writeHeader } from "./age-header.ts"
+import { headerEnd, readHeader, type Stanza, stanzaLimit, writeHeader } from "./age-header.ts"
 import { wrapForRecipient } from "./age-x25519.ts"
 import { type Bytes, concat, wipe } from "./bytes.ts"
 import { orCannotOpen, refuseUnless } from "./cannot-open.ts"
@@ -32,7 +32,9 @@ export type Wrap = (fileKey: Bytes) => Promise<readonly Stanza[]>
 
 /** One X25519 stanza for each recipient, in their order. */
 export function toRecipients(recipients: readonly Recipient[]): Wrap {
-  if (recipients.length === 0) throw new RangeError("recipients: want at least one")
+  if (recipients.length === 0 || recipients.length > stanzaLimit) {
+    throw new RangeError(`recipients: want 1 to ${stanzaLimit}, got ${recipients.length}`)
+  }
   return fileKey => Promise.all(recipients.map(recipient => wrapForRecipient(fileKey, recipient)))
 }
 

@@ -71,8 +71,9 @@ function deviceRevoked(draft: Draft, change: Change<"device_revoked">, actor: Me
 }
 
 function recoveryKeySet(draft: Draft, change: Change<"recovery_key_set">, actor: Member): void {
-  refuseUnless(actor.role === "owner")
-  draft.recovery = { id: change.recovery, recipient: change.recipient }
+  refuseUnless(actor.role === "owner" && !draft.recoveries.has(change.recovery))
+  draft.recoveries.set(change.recovery, change.recipient)
+  draft.recovery = change.recovery
 }
 
 function teamCreated(draft: Draft, { team }: Change<"team_created">, actor: Member): void {
@@ -98,7 +99,7 @@ function teamEpoch(draft: Draft, change: Change<"team_epoch">, actor: Member): v
   const team = knownTeam(draft, change.team)
   refuseUnless(isAdmin(actor) && team.members.includes(actor.id))
   refuseUnless(epoch === team.epochs.length + 1 && previous === (team.epochs.at(-1)?.recipient ?? null))
-  refuseUnless(recovery === (draft.recovery?.id ?? null))
+  refuseUnless(recovery === draft.recovery)
   refuseUnless(members.join() === [...team.members].sort().join())
   const epochs = [...team.epochs, { epoch, document, recipient, members, recovery }]
   draft.teams.set(team.id, { ...team, epochs, due: false })

@@ -1,6 +1,7 @@
 import { refuseUnless } from "./cannot-open.ts"
 import type { Device, Directory, Invitation, Member, ReaderPolicy, Team } from "./directory-view.ts"
-import type { ChannelId, DeviceId, InvitationId, MemberId, TeamId } from "./ids.ts"
+import type { ChannelId, DeviceId, InvitationId, MemberId, RecoveryId, TeamId } from "./ids.ts"
+import type { Recipient } from "./keys.ts"
 import { idInKid, type Kid } from "./statement.ts"
 
 /** A directory while entries are being replayed. */
@@ -10,7 +11,8 @@ export interface Draft {
   readonly teams: Map<TeamId, Team>
   readonly invitations: Map<InvitationId, Invitation>
   readonly policies: Map<ChannelId, ReaderPolicy>
-  recovery: Directory["recovery"]
+  readonly recoveries: Map<RecoveryId, Recipient>
+  recovery: RecoveryId | null
   outdated: boolean
 }
 
@@ -21,6 +23,7 @@ export function draftOf(directory: Omit<Directory, "workspace" | "log" | "checkp
     teams: new Map(directory.teams),
     invitations: new Map(directory.invitations),
     policies: new Map(directory.policies),
+    recoveries: new Map(directory.recoveries),
     recovery: directory.recovery,
     outdated: directory.outdated,
   }

@@ -67,7 +67,10 @@ export interface Directory {
   readonly teams: ReadonlyMap<TeamId, Team>
   readonly invitations: ReadonlyMap<InvitationId, Invitation>
   readonly policies: ReadonlyMap<ChannelId, ReaderPolicy>
-  readonly recovery: { readonly id: RecoveryId, readonly recipient: Recipient } | null
+  /** The recovery key in force. */
+  readonly recovery: RecoveryId | null
+  /** Every recovery key that there was. */
+  readonly recoveries: ReadonlyMap<RecoveryId, Recipient>
   /** Whether there are entries of a kind that this client does not know: then it seals nothing more here. */
   readonly outdated: boolean
 }

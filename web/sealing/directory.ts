@@ -61,6 +61,7 @@ export function emptyDirectory(workspace: WorkspaceId): Directory {
     invitations: new Map(),
     policies: new Map(),
     recovery: null,
+    recoveries: new Map(),
     outdated: false,
   }
 }

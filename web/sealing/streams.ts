@@ -1,4 +1,4 @@
-import type { Bytes } from "./bytes.ts"
+import { type Bytes, concat } from "./bytes.ts"
 import { CannotOpen } from "./cannot-open.ts"
 
 /** Bytes that come piece by piece. */
@@ -19,7 +19,12 @@ export function streamOf(bytes: Bytes): ByteStream {
 
 /** All bytes of a stream. */
 export async function collect(stream: ByteStream): Promise<Bytes> {
-  return new Uint8Array(await new Response(stream).arrayBuffer())
+  const [reader, chunks]: [ReadableStreamDefaultReader<Bytes>, Bytes[]] = [stream.getReader(), []]
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return concat(...chunks)
+    chunks.push(value)
+  }
 }
 
 /** Puts bytes before a stream. */

@@ -4,7 +4,7 @@ import { orCannotOpen, refuseUnless } from "./cannot-open.ts"
 import type { DirectoryChange } from "./directory-entry.ts"
 import { membersOf } from "./directory-questions.ts"
 import type { Directory } from "./directory-view.ts"
-import type { EpochId, TeamId } from "./ids.ts"
+import type { EpochId, RecoveryId, TeamId } from "./ids.ts"
 import { type Identity, importIdentity, importScalar, identityText, newSecret, type Recipient } from "./keys.ts"
 import type { Reader } from "./reader-list.ts"
 
@@ -43,7 +43,7 @@ export async function makeEpoch(
       change: {
         kind: "team_epoch", team, document, epoch: epochs.length + 1, recipient: identity.recipient,
         members: membersOf(directory, team).map(member => member.id),
-        recovery: directory.recovery?.id ?? null,
+        recovery: directory.recovery,
         previous: epochs.at(-1)?.recipient ?? null,
       },
       readers: readers.map(({ reader }) => reader),
@@ -80,19 +80,18 @@ export function readersOfNextEpoch(directory: Directory, team: TeamId): readonly
  * recovery key stays the one that it was made with.
  */
 export function readersOfNewestEpoch(directory: Directory, team: TeamId): readonly EpochReader[] {
-  const epoch = directory.teams.get(team)?.epochs.at(-1)
-  const sameKey = directory.recovery !== null && epoch?.recovery === directory.recovery.id
-  return readersOf(directory, team, sameKey ? directory.recovery : null)
+  return readersOf(directory, team, directory.teams.get(team)?.epochs.at(-1)?.recovery ?? null)
 }
 
-function readersOf(directory: Directory, team: TeamId, recovery: Directory["recovery"]): readonly EpochReader[] {
+function readersOf(directory: Directory, team: TeamId, recovery: RecoveryId | null): readonly EpochReader[] {
+  const recoveries = [...directory.recoveries].map(([id, recipient]) => ({ id, recipient }))
   const invitations = [...directory.invitations.values()]
     .filter(invitation => invitation.state === "open" && invitation.teams.includes(team))
   const listed = (kind: "member" | "recovery" | "invitation") =>
     ({ id, recipient }: { id: string, recipient: Recipient }) => ({ reader: { kind, id } as Reader, recipient })
   return [
     ...membersOf(directory, team).map(listed("member")),
-    ...(recovery === null ? [] : [recovery]).map(listed("recovery")),
+    ...recoveries.filter(key => key.id === recovery).map(listed("recovery")),
     ...invitations.map(listed("invitation")),
   ]
 }

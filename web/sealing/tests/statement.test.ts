@@ -2,10 +2,10 @@ import fc from "fast-check"
 import { CompactSign, compactVerify, importJWK } from "jose"
 import { beforeAll, describe, expect, it } from "vitest"
 import { b64, utf8 } from "../bytes.ts"
-import { CannotOpen } from "../cannot-open.ts"
 import { newId, type WorkspaceId } from "../ids.ts"
 import { makeSigningKey, type SigningKey } from "../keys.ts"
 import { checkStatement, deviceKid, type Signer, signStatement } from "../statement.ts"
+import { oneCharacterOff, refused } from "./arbitraries.ts"
 
 const type = "parley.readers.v1"
 const workspace: WorkspaceId = newId()
@@ -52,13 +52,13 @@ describe("a signed statement", () => {
   ])("is refused if its header is %s", async (_, header) => {
     const text = await signedByJose(header(signer.kid))
 
-    await expect(check(text)).rejects.toBeInstanceOf(CannotOpen)
+    await refused(check(text))
   })
 
   it("is refused without a signature", async () => {
     const unsecured = `${b64(utf8('{"alg":"none"}'))}.${b64(utf8("{}"))}.`
 
-    await expect(check(unsecured)).rejects.toBeInstanceOf(CannotOpen)
+    await refused(check(unsecured))
   })
 
   it("is refused in another workspace, in another version, and by another key", async () => {
@@ -66,26 +66,22 @@ describe("a signed statement", () => {
     const later = await signStatement(type, workspace, { v: 2 }, signer)
     const stranger = await makeSigningKey()
 
-    await expect(checkStatement(text, type, newId(), () => key.publicKey)).rejects.toBeInstanceOf(CannotOpen)
-    await expect(check(later)).rejects.toBeInstanceOf(CannotOpen)
-    await expect(checkStatement(text, type, workspace, () => stranger.publicKey)).rejects.toBeInstanceOf(CannotOpen)
-    await expect(checkStatement(text, type, workspace, () => undefined)).rejects.toBeInstanceOf(CannotOpen)
+    await refused(checkStatement(text, type, newId(), () => key.publicKey))
+    await refused(check(later))
+    await refused(checkStatement(text, type, workspace, () => stranger.publicKey))
+    await refused(checkStatement(text, type, workspace, () => undefined))
   })
 
   it("is refused over 1 MiB", async () => {
     const text = await signStatement(type, workspace, { much: "x".repeat(1 << 20) }, signer)
 
-    await expect(check(text)).rejects.toBeInstanceOf(CannotOpen)
+    await refused(check(text))
   })
 
   it("is refused if any one character is another", async () => {
     const text = await signStatement(type, workspace, { greeting: "hello" }, signer)
 
-    await fc.assert(fc.asyncProperty(fc.nat(text.length - 1), fc.constantFrom(..."AZaz09-_.= "), async (place, other) => {
-      fc.pre(text[place] !== other)
-      const flipped = text.slice(0, place) + other + text.slice(place + 1)
-      await expect(check(flipped)).rejects.toBeInstanceOf(CannotOpen)
-    }), { numRuns: 400 })
+    await fc.assert(fc.asyncProperty(oneCharacterOff(text), flipped => refused(check(flipped))), { numRuns: 400 })
   })
 })
 

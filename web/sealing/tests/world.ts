@@ -47,8 +47,8 @@ export async function newPerson(workspace: WorkspaceId): Promise<Person> {
   const keys = makePersonKeys(workspace, id)
   const { key } = await publicHalves(keys)
   const { identity, person } = await unlock(keys)
-  const made = await makeSigningKey()
-  return { id, identity, person, key, device, signer: { kid: deviceKid(device), key: made.key }, deviceKey: made.publicKey }
+  const { key: privateKey, publicKey: deviceKey } = await makeSigningKey()
+  return { id, identity, person, key, device, signer: { kid: deviceKid(device), key: privateKey }, deviceKey }
 }
 
 /** Appends an entry as the hub does: refused entries throw and leave the directory as it was. */

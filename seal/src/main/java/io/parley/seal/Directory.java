@@ -1,0 +1,151 @@
+package io.parley.seal;
+
+import io.parley.seal.DirectoryChange.*;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/// A workspace's directory as a client has read it: the keys it may believe. Specified in
+/// `formats/directory.md`.
+///
+/// Checks of each entry its place, its root, and that a key signed it which stood in the directory then.
+/// Whether the signer had the right is checked by the hub alone. Not safe for use by several threads.
+public final class Directory {
+    private final UUID workspace;
+    private final Map<KeyId, VerifyingKey> keys = new HashMap<>();
+    private final Map<KeyId, UUID> owners = new HashMap<>();
+    private final Set<KeyId> current = new HashSet<>();
+    private final Map<Reader.Team, TeamEpoch> epochs = new HashMap<>();
+    private final Map<UUID, Reader.Team> newestEpochs = new HashMap<>();
+    private MerkleFrontier log = MerkleFrontier.EMPTY;
+    private boolean understood = true;
+
+    private Directory(UUID workspace) {
+        this.workspace = workspace;
+    }
+
+    /// Reads a whole log. [CannotOpen] when it does not start with the pinned genesis, or when any entry is
+    /// not as it must be.
+    ///
+    /// @param genesis the genesis hash that the reader pinned, 32 bytes
+    public static Directory read(UUID workspace, Bytes genesis, List<String> statements) {
+        var directory = new Directory(workspace);
+        statements.forEach(directory::append);
+        if (statements.isEmpty()
+                || !Merkle.leaf(Bytes.ofUtf8(statements.getFirst())).equals(genesis)) {
+            throw new CannotOpen();
+        }
+        return directory;
+    }
+
+    /// Adds the next entry, or refuses it with [CannotOpen] and stays as it was.
+    public void append(String compact) {
+        var statement = Statement.parse(compact, Statement.Type.DIRECTORY, workspace);
+        var entry = DirectoryEntry.unverified(statement);
+        statement.verify(keyOf(entry, statement.signer()));
+        if (!entry.isNextOf(log) || !isNew(entry.change())) {
+            throw new CannotOpen();
+        }
+        log = log.append(DirectoryEntry.leaf(statement));
+        apply(entry.change());
+    }
+
+    public Checkpoint checkpoint() {
+        return log.checkpoint();
+    }
+
+    /// Whether every kind of entry was known. A client that answers no seals nothing more in this workspace
+    /// until it is updated.
+    public boolean isUnderstood() {
+        return understood;
+    }
+
+    /// The key of a person or a device, also when it is no longer current: what it signed before stays
+    /// readable.
+    public Optional<KnownKey> key(KeyId id) {
+        return Optional.ofNullable(owners.get(id))
+                .flatMap(owner ->
+                        Optional.ofNullable(keys.get(id)).map(key -> new KnownKey(id, Author.member(owner), key)));
+    }
+
+    /// Whether a key may sign something new.
+    public boolean isCurrent(KeyId id) {
+        return current.contains(id);
+    }
+
+    public Optional<TeamEpoch> epoch(Reader.Team team) {
+        return Optional.ofNullable(epochs.get(team));
+    }
+
+    /// The epoch to which new documents for a team are sealed.
+    public Optional<TeamEpoch> newestEpoch(UUID team) {
+        return Optional.ofNullable(newestEpochs.get(team)).flatMap(this::epoch);
+    }
+
+    private VerifyingKey keyOf(DirectoryEntry entry, KeyId signer) {
+        if (entry.change() instanceof Genesis genesis) {
+            return genesis.key();
+        }
+        var key = keys.get(signer);
+        if (key == null || !current.contains(signer)) {
+            throw new CannotOpen();
+        }
+        return key;
+    }
+
+    /// No key takes another's name, and epochs count without gaps.
+    private boolean isNew(DirectoryChange change) {
+        return switch (change) {
+            case DeviceAdded it -> !keys.containsKey(KeyId.device(it.device()));
+            case MemberInvited it -> !keys.containsKey(KeyId.invitation(it.invitation()));
+            case MemberAdded it -> !keys.containsKey(KeyId.member(it.member()));
+            case TeamEpoch it -> follows(it);
+            default -> true;
+        };
+    }
+
+    private boolean follows(TeamEpoch epoch) {
+        var before = newestEpoch(epoch.team().id());
+        var recipient = before.map(TeamEpoch::recipient).orElse(null);
+        return epoch.team().epoch() == before.map(it -> it.team().epoch()).orElse(0L) + 1
+                && Objects.equals(epoch.previous(), recipient);
+    }
+
+    private void apply(DirectoryChange change) {
+        switch (change) {
+            case Genesis it -> add(KeyId.member(it.member()), it.key(), it.member());
+            case DeviceAdded it -> add(KeyId.device(it.device()), it.key(), it.member());
+            case DeviceRevoked it -> current.remove(KeyId.device(it.device()));
+            case MemberInvited it -> add(KeyId.invitation(it.invitation()), it.key());
+            case InvitationClosed it -> current.remove(KeyId.invitation(it.invitation()));
+            case MemberAdded it -> {
+                current.remove(KeyId.invitation(it.invitation()));
+                add(KeyId.member(it.member()), it.key(), it.member());
+            }
+            case MemberRemoved it -> current.removeIf(id -> it.member().equals(owners.get(id)));
+            case TeamEpoch it -> addEpoch(it);
+            case Unknown _ -> understood = false;
+            case RecoveryKeySet _, TeamCreated _, TeamJoined _, TeamLeft _, ReaderPolicy _, MemberRoleChanged _ -> {}
+        }
+    }
+
+    private void add(KeyId id, VerifyingKey key, UUID owner) {
+        owners.put(id, owner);
+        add(id, key);
+    }
+
+    private void add(KeyId id, VerifyingKey key) {
+        keys.put(id, key);
+        current.add(id);
+    }
+
+    private void addEpoch(TeamEpoch epoch) {
+        epochs.put(epoch.team(), epoch);
+        newestEpochs.put(epoch.team().id(), epoch.team());
+    }
+}

@@ -1,0 +1,94 @@
+package io.parley.seal;
+
+import io.parley.seal.age.X25519Recipient;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What an entry of the directory changes: one record for each kind of `formats/directory.md`, with its
+/// members in that order.
+public sealed interface DirectoryChange {
+
+    record Genesis(UUID member, X25519Recipient recipient, VerifyingKey key) implements DirectoryChange {}
+
+    record DeviceAdded(UUID member, UUID device, VerifyingKey key) implements DirectoryChange {}
+
+    record DeviceRevoked(UUID device) implements DirectoryChange {}
+
+    record RecoveryKeySet(UUID recovery, X25519Recipient recipient) implements DirectoryChange {}
+
+    record TeamCreated(UUID team) implements DirectoryChange {}
+
+    record TeamJoined(UUID team, UUID member) implements DirectoryChange {}
+
+    record TeamLeft(UUID team, UUID member) implements DirectoryChange {}
+
+    /// @param document the id of the epoch's age file
+    /// @param members  the team's members at this point, sorted by the text of their ids
+    /// @param recovery the id of the recovery key that is a reader too
+    /// @param previous the recipient of the epoch before, null for the first
+    record TeamEpoch(
+            Reader.Team team,
+            UUID document,
+            X25519Recipient recipient,
+            List<UUID> members,
+            @Nullable UUID recovery,
+            @Nullable X25519Recipient previous)
+            implements DirectoryChange {
+        public TeamEpoch {
+            members = List.copyOf(members);
+            if (team.epoch() == 1 != (previous == null)) {
+                throw new IllegalArgumentException("previous: want it null for epoch 1 and set for others");
+            }
+            var sorted =
+                    members.stream().map(UUID::toString).sorted().distinct().toList();
+            if (!sorted.equals(members.stream().map(UUID::toString).toList())) {
+                throw new IllegalArgumentException("members: want them sorted, each once");
+            }
+        }
+    }
+
+    /// @param readers kinds of reader that a segment of this channel may have beside its team
+    record ReaderPolicy(UUID channel, UUID team, List<String> readers) implements DirectoryChange {
+        public ReaderPolicy {
+            readers = List.copyOf(readers);
+        }
+    }
+
+    /// @param expires in whole milliseconds
+    record MemberInvited(
+            UUID invitation, X25519Recipient recipient, VerifyingKey key, Role role, List<UUID> teams, Instant expires)
+            implements DirectoryChange {
+        public MemberInvited {
+            teams = List.copyOf(teams);
+            expires = expires.truncatedTo(ChronoUnit.MILLIS);
+        }
+    }
+
+    record InvitationClosed(UUID invitation) implements DirectoryChange {}
+
+    record MemberAdded(UUID member, X25519Recipient recipient, VerifyingKey key, UUID invitation)
+            implements DirectoryChange {}
+
+    record MemberRoleChanged(UUID member, Role role) implements DirectoryChange {}
+
+    record MemberRemoved(UUID member) implements DirectoryChange {}
+
+    /// A kind that came after this program. Who meets one seals nothing more in the workspace until it is
+    /// updated.
+    record Unknown(String kind) implements DirectoryChange {}
+
+    /// Whether the key is of the kind that signs this change: the person's, an invitation's or a device's.
+    /// Whether its owner has the right is not known here.
+    default boolean isSignedBy(KeyId signer) {
+        return switch (this) {
+            case Genesis genesis -> signer.equals(KeyId.member(genesis.member()));
+            case DeviceAdded added -> signer.equals(KeyId.member(added.member()));
+            case MemberAdded added -> signer.equals(KeyId.invitation(added.invitation()));
+            case Unknown _ -> true;
+            default -> signer.kind() == KeyId.Kind.DEVICE;
+        };
+    }
+}

@@ -1,0 +1,41 @@
+package io.parley.seal;
+
+/// Readers as members of a reader list.
+final class ReaderJson {
+    private ReaderJson() {}
+
+    static Reader read(Fields fields) {
+        var id = fields.id("id");
+        return switch (fields.text("kind")) {
+            case "team" -> new Reader.Team(id, fields.number("epoch"));
+            case "visitor" -> new Reader.Visitor(id);
+            case "member" -> new Reader.Member(id);
+            case "invitation" -> new Reader.Invitation(id);
+            case "recovery" -> new Reader.Recovery(id);
+            default -> throw new IllegalArgumentException("reader kind: not one of the five");
+        };
+    }
+
+    static Members write(Reader reader) {
+        var to = new Members().kind(kind(reader)).text("id", reader.id());
+        return reader instanceof Reader.Team team ? to.number("epoch", team.epoch()) : to;
+    }
+
+    static OutsideReader readOutside(Fields fields) {
+        return new OutsideReader(fields.text("kind"), fields.id("id"), fields.text("name"));
+    }
+
+    static Members write(OutsideReader reader) {
+        return new Members().kind(reader.kind()).text("id", reader.id()).text("name", reader.name());
+    }
+
+    private static String kind(Reader reader) {
+        return switch (reader) {
+            case Reader.Team _ -> "team";
+            case Reader.Visitor _ -> "visitor";
+            case Reader.Member _ -> "member";
+            case Reader.Invitation _ -> "invitation";
+            case Reader.Recovery _ -> "recovery";
+        };
+    }
+}

@@ -1,0 +1,72 @@
+package io.parley.seal;
+
+import java.security.SecureRandom;
+import java.util.UUID;
+
+/// A message under the key of its segment. Specified in `formats/message.md`.
+///
+/// Opening takes two steps: [#open] with the segment's key, then [UnverifiedMessage#verify] with the key of
+/// its author.
+public final class SealedMessage {
+    private final Jwe jwe;
+
+    private SealedMessage(Jwe jwe) {
+        this.jwe = jwe;
+    }
+
+    /// Signs and seals a message.
+    ///
+    /// @throws IllegalArgumentException for the key of another segment, or for more than 256 KiB when
+    /// sealed
+    public static SealedMessage seal(Message message, Signer signer, SegmentKey key) {
+        return seal(message, signer, key, Randomness.SYSTEM);
+    }
+
+    static SealedMessage seal(Message message, Signer signer, SegmentKey key, SecureRandom random) {
+        if (!message.address().segment().equals(key.segment())) {
+            throw new IllegalArgumentException("segment key: of another segment than the message");
+        }
+        return seal(Bytes.ofUtf8(message.signedBy(signer).compact()), key, random);
+    }
+
+    static SealedMessage seal(Bytes statement, SegmentKey key, SecureRandom random) {
+        return new SealedMessage(Jwe.seal(key.messageKey(), key.id(), statement, random));
+    }
+
+    /// Checks the form, which takes no key; any other text is [CannotOpen].
+    public static SealedMessage parse(String compact) {
+        try {
+            return new SealedMessage(Jwe.parse(compact));
+        } catch (IllegalArgumentException _) {
+            throw new CannotOpen();
+        }
+    }
+
+    /// The segment that this names, which is not yet proved.
+    public UUID segment() {
+        return jwe.kid().id();
+    }
+
+    /// The commitment that this names, 32 bytes.
+    public Bytes commitment() {
+        return jwe.kid().commitment();
+    }
+
+    public String compact() {
+        return jwe.compact();
+    }
+
+    /// Decrypts, and checks that the message is the one that belongs at this address.
+    public UnverifiedMessage open(SegmentKey key, Message.Address expected) {
+        try {
+            var compact = jwe.open(key.messageKey(), key.id()).utf8();
+            var opened = new UnverifiedMessage(Statement.parse(compact, Statement.Type.MESSAGE, expected.workspace()));
+            if (opened.claims().address().equals(expected)) {
+                return opened;
+            }
+        } catch (IllegalArgumentException _) {
+            throw new CannotOpen();
+        }
+        throw new CannotOpen();
+    }
+}

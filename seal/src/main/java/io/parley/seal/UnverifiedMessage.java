@@ -1,0 +1,40 @@
+package io.parley.seal;
+
+/// A message that was decrypted but whose author is not proved yet: any reader of its segment could have
+/// written it.
+public final class UnverifiedMessage {
+    private final Statement statement;
+    private final Message claims;
+
+    UnverifiedMessage(Statement statement) {
+        this.statement = statement;
+        this.claims = Message.read(statement.workspace(), statement.unverified(Statement.Type.MESSAGE));
+    }
+
+    /// Which key is to be looked up.
+    public KeyId signer() {
+        return statement.signer();
+    }
+
+    /// The message, when the key is the one that signed it and may sign in its author's name; else
+    /// [CannotOpen].
+    public Message verify(KnownKey key) {
+        statement.verify(key, claims.author());
+        return claims;
+    }
+
+    /// The key that a visitor's first message brings along. **Nothing vouches for it**: the caller pins it,
+    /// and asks for it only in a conversation where none is pinned.
+    public KnownKey trustOnFirstUse() {
+        var visitor = claims.visitor();
+        var isContact = claims.author().kind() == Author.Kind.CONTACT;
+        if (!isContact || visitor == null || !signer().equals(KeyId.visitor(visitor.id()))) {
+            throw new CannotOpen();
+        }
+        return new KnownKey(signer(), claims.author(), visitor.key());
+    }
+
+    Message claims() {
+        return claims;
+    }
+}

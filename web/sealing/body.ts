@@ -1,6 +1,8 @@
 import { refuseUnless } from "./cannot-open.ts"
 import { asId, type FileId, type MemberId, type MessageId } from "./ids.ts"
-import { optional, wantCount, wantList, wantObject, wantText } from "./json.ts"
+import {
+  inOrder, type JsonObject, optional, wantCount, wantHash, wantList, wantObject, wantOneOf, wantText,
+} from "./json.ts"
 
 /** A file that a message brings along. `manifest` is b64 SHA-256 of the file's sealed manifest. */
 export interface FileMention {
@@ -29,13 +31,23 @@ export type Body =
   | { readonly kind: "rating", readonly comment: string }
   | { readonly kind: "record", readonly type: string, readonly value: unknown }
 
-/** A body as it is read: one of the known kinds, or one that a newer client wrote. */
-export type ReadBody = Body | { readonly kind: "unknown", readonly named: string }
+const members: Readonly<Record<Body["kind"], readonly string[]>> = {
+  text: ["kind", "text", "files", "reply", "mentions"],
+  edit: ["kind", "of", "text"],
+  profile: ["kind", "name", "email", "fields", "identity"],
+  rating: ["kind", "comment"],
+  record: ["kind", "type", "value"],
+}
 
-/** Reads a body. A known kind whose members are wrong is refused; an unknown kind is told by its name. */
-export function readBody(value: unknown): ReadBody {
+/** A body as it is written. */
+export function writeBody(body: Body): JsonObject {
+  return inOrder(body, members[body.kind])
+}
+
+/** Reads a body; refuses kinds that it does not know. */
+export function readBody(value: unknown): Body {
   const body = wantObject(value)
-  const kind = wantText(body["kind"])
+  const kind = wantOneOf(["text", "edit", "profile", "rating", "record"], body["kind"])
   switch (kind) {
     case "text": return {
       kind,
@@ -54,15 +66,14 @@ export function readBody(value: unknown): ReadBody {
     }
     case "rating": return { kind, comment: wantText(body["comment"]) }
     case "record":
-      refuseUnless(body["value"] !== undefined)
+      refuseUnless(body["value"] !== undefined && body["value"] !== null)
       return { kind, type: wantText(body["type"]), value: body["value"] }
-    default: return { kind: "unknown", named: kind }
   }
 }
 
 function readMention(value: unknown): FileMention {
   const { id, version, manifest } = wantObject(value)
-  return { id: asId(id), version: wantCount(version), manifest: wantText(manifest) }
+  return { id: asId(id), version: wantCount(version), manifest: wantHash(manifest) }
 }
 
 function readFields(value: unknown): Readonly<Record<string, string>> {

@@ -83,9 +83,8 @@ function teamCreated(draft: Draft, { team }: Change<"team_created">, actor: Memb
 
 function teamJoined(draft: Draft, change: Change<"team_joined">, actor: Member): void {
   const team = knownTeam(draft, change.team)
-  const { id } = presentMember(draft, change.member)
-  refuseUnless(isAdmin(actor) && team.members.includes(actor.id) && !team.members.includes(id))
-  join(draft, team, id)
+  refuseUnless(isAdmin(actor) && team.members.includes(actor.id))
+  join(draft, team, presentMember(draft, change.member).id)
 }
 
 function teamLeft(draft: Draft, change: Change<"team_left">, actor: Member): void {
@@ -147,8 +146,10 @@ function isAdmin(member: Member): boolean {
   return member.role === "owner" || member.role === "admin"
 }
 
+/** Who is in the team already stays in it. */
 function join(draft: Draft, team: Team, member: MemberId): void {
-  draft.teams.set(team.id, { ...team, members: [...team.members, member], everIn: [...team.everIn, member] })
+  const [members, everIn] = [new Set(team.members).add(member), new Set(team.everIn).add(member)]
+  draft.teams.set(team.id, { ...team, members: [...members], everIn: [...everIn] })
 }
 
 function leave(draft: Draft, team: Team, member: MemberId): void {

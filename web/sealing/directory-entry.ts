@@ -1,7 +1,7 @@
-import { b64, fromB64Of } from "./bytes.ts"
+import { b64 } from "./bytes.ts"
 import type { ChannelId, DeviceId, EpochId, InvitationId, MemberId, RecoveryId, TeamId, WorkspaceId } from "./ids.ts"
 import { asId } from "./ids.ts"
-import { type JsonObject, nullOr, wantCount, wantList, wantOneOf, wantText } from "./json.ts"
+import { inOrder, type JsonObject, nullOr, wantCount, wantHash, wantList, wantOneOf, wantText } from "./json.ts"
 import { asRecipient, type Recipient } from "./keys.ts"
 import { type MerkleTree, rootOf } from "./merkle.ts"
 import type { Signer, Statement, UncheckedStatement } from "./statement.ts"
@@ -68,12 +68,30 @@ export interface DirectoryEntry {
   readonly change: ReadChange
 }
 
+const members: Readonly<Record<DirectoryChange["kind"], readonly string[]>> = {
+  genesis: ["member", "recipient", "key"],
+  device_added: ["member", "device", "key"],
+  device_revoked: ["device"],
+  recovery_key_set: ["recovery", "recipient"],
+  team_created: ["team"],
+  team_joined: ["team", "member"],
+  team_left: ["team", "member"],
+  team_epoch: ["team", "epoch", "document", "recipient", "members", "recovery", "previous"],
+  reader_policy: ["channel", "team", "readers"],
+  member_invited: ["invitation", "recipient", "key", "role", "teams", "expires"],
+  invitation_closed: ["invitation"],
+  member_added: ["member", "recipient", "key", "invitation"],
+  member_role_changed: ["member", "role"],
+  member_removed: ["member"],
+}
+
 /** Signs the entry that comes next in a log. The hub refuses it if another one came first. */
 export function signEntry(
   workspace: WorkspaceId, log: MerkleTree, at: number, change: DirectoryChange, signer: Signer,
 ): Promise<Statement> {
   const place = { index: log.size, root: b64(rootOf(log)), at }
-  return signStatement("parley.directory.v1", workspace, { ...place, ...change }, signer)
+  const said = inOrder(change, ["kind", ...members[change.kind]])
+  return signStatement("parley.directory.v1", workspace, { ...place, ...said }, signer)
 }
 
 /** Reads the form of an entry. */
@@ -83,7 +101,7 @@ export function readEntry(text: string, workspace: WorkspaceId): DirectoryEntry 
   return {
     statement,
     index: wantCount(payload["index"]),
-    root: wantText(payload["root"]),
+    root: wantHash(payload["root"]),
     at: wantCount(payload["at"]),
     change: readChange(payload),
   }
@@ -93,7 +111,7 @@ function readChange(o: JsonObject): ReadChange {
   const kind = wantText(o["kind"])
   switch (kind) {
     case "genesis": return { kind, member: asId(o["member"]), ...readHalves(o) }
-    case "device_added": return { kind, member: asId(o["member"]), device: asId(o["device"]), key: asKey(o["key"]) }
+    case "device_added": return { kind, member: asId(o["member"]), device: asId(o["device"]), key: wantHash(o["key"]) }
     case "device_revoked": return { kind, device: asId(o["device"]) }
     case "recovery_key_set": return { kind, recovery: asId(o["recovery"]), recipient: asRecipient(o["recipient"]) }
     case "team_created": return { kind, team: asId(o["team"]) }
@@ -115,7 +133,7 @@ function readChange(o: JsonObject): ReadChange {
 }
 
 function readHalves(o: JsonObject): { recipient: Recipient, key: string } {
-  return { recipient: asRecipient(o["recipient"]), key: asKey(o["key"]) }
+  return { recipient: asRecipient(o["recipient"]), key: wantHash(o["key"]) }
 }
 
 function readEpoch(o: JsonObject): Omit<DirectoryChange & { kind: "team_epoch" }, "kind" | "team"> {
@@ -131,11 +149,4 @@ function readEpoch(o: JsonObject): Omit<DirectoryChange & { kind: "team_epoch" }
 
 function readOffer(o: JsonObject): { role: Role, teams: readonly TeamId[], expires: number } {
   return { role: wantOneOf(roles, o["role"]), teams: wantList(o["teams"], asId), expires: wantCount(o["expires"]) }
-}
-
-/** Takes an Ed25519 public key in b64. */
-function asKey(value: unknown): string {
-  const text = wantText(value)
-  fromB64Of(32, text)
-  return text
 }

@@ -2,7 +2,7 @@ import { refuseUnless } from "./cannot-open.ts"
 import { asCheckpoint, type Checkpoint } from "./checkpoint.ts"
 import { hashOfText } from "./hashing.ts"
 import { asId, type FileId, type WorkspaceId } from "./ids.ts"
-import { nullOr, wantCount, wantText } from "./json.ts"
+import { nullOr, wantCount, wantHash } from "./json.ts"
 import { type Author, readAuthor } from "./message.ts"
 import type { Kid, Signer, Statement, UncheckedStatement } from "./statement.ts"
 import { readStatement, signStatement, verifyStatement } from "./statement.ts"
@@ -55,12 +55,12 @@ function readClaims({ payload, kid, text }: UncheckedStatement): SignedFileClaim
   const claims = {
     file: asId(payload["file"]),
     version: wantCount(payload["version"]),
-    previous: nullOr(payload["previous"], wantText),
+    previous: nullOr(payload["previous"], wantHash),
     author: readAuthor(payload["author"]),
-    payload: wantText(payload["payload"]),
+    payload: wantHash(payload["payload"]),
     size: wantCount(payload["size"]),
-    manifest: wantText(payload["manifest"]),
-    commitment: wantText(payload["commitment"]),
+    manifest: wantHash(payload["manifest"]),
+    commitment: wantHash(payload["commitment"]),
     at: wantCount(payload["at"]),
     directory: asCheckpoint(payload["directory"]),
   }

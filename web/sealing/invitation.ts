@@ -8,6 +8,8 @@ import { invitationKid, type Signer } from "./statement.ts"
 
 /** What an invitation link says (formats/invitation.md). The secret never reaches the hub. */
 export interface InvitationLink {
+  /** The hub's origin, such as `https://parley.example`. */
+  readonly hub: string
   readonly invitation: InvitationId
   readonly genesis: string
   readonly secret: Bytes
@@ -20,17 +22,21 @@ export interface InvitationKeys {
   readonly publicKey: string
 }
 
-/** Writes a link. `hub` is the hub's origin, such as `https://parley.example`. */
-export function writeInvitationLink(hub: string, { invitation, genesis, secret }: InvitationLink): string {
+/** Without TLS only on this machine. */
+const form =
+  /^(https:\/\/[^/?#\s]+|http:\/\/(?:localhost|127\.0\.0\.1)(?::[0-9]+)?)\/join\/([^/#]+)#([^.]+)\.([^.]+)$/
+
+/** Writes a link. Who has it can join, and can open the teams' secrets. */
+export function writeInvitationLink({ hub, invitation, genesis, secret }: InvitationLink): string {
   return `${hub}/join/${invitation}#${genesis}.${b64(secret)}`
 }
 
 /** Reads a link as it was opened in a browser; refuses one that was cut or changed in form. */
 export function readInvitationLink(link: string): InvitationLink {
-  const [, invitation, genesis, secret] = /^https?:\/\/[^/]+\/join\/([^/#]+)#([^.]+)\.([^.]+)$/.exec(link) ?? []
-  refuseUnless(genesis !== undefined && secret !== undefined)
+  const [, hub, invitation, genesis, secret] = form.exec(link) ?? []
+  refuseUnless(hub !== undefined && genesis !== undefined && secret !== undefined)
   fromB64Of(32, genesis)
-  return { invitation: asId(invitation), genesis, secret: fromB64Of(32, secret) }
+  return { hub, invitation: asId(invitation), genesis, secret: fromB64Of(32, secret) }
 }
 
 /** Derives the keys of an invitation from its secret, which the caller wipes. */

@@ -12,6 +12,12 @@ export interface CommittedKey {
   readonly key: CryptoKey
 }
 
+/** More than may be sealed at once: at most 256 KiB of text when sealed. */
+export class TooLong extends Error {
+  override readonly name = "TooLong"
+}
+
+const limit = 256 << 10
 const tagSize = 16
 const ivSize = 12
 
@@ -28,17 +34,20 @@ export async function deriveKey(
   }
 }
 
-/** Seals a plaintext under a fresh random nonce. */
+/** Seals a plaintext under a fresh random nonce. Throws {@link TooLong}. */
 export async function sealJwe({ kid, key }: CommittedKey, plaintext: Bytes): Promise<Jwe> {
   const header = b64(utf8(headerOf(kid)))
   const iv = randomBytes(ivSize)
   const sealed = new Uint8Array(await crypto.subtle.encrypt(parameters(iv, header), key, plaintext))
   const parts = [header, "", b64(iv), b64(sealed.subarray(0, -tagSize)), b64(sealed.subarray(-tagSize))]
-  return parts.join(".")
+  const jwe = parts.join(".")
+  if (jwe.length > limit) throw new TooLong(`want at most ${limit} characters when sealed, got ${jwe.length}`)
+  return jwe
 }
 
 /** Opens a JWE. Its header, and with it the key's commitment, is compared in constant time before all else. */
 export async function openJwe(jwe: Jwe, { kid, key }: CommittedKey): Promise<Bytes> {
+  refuseUnless(jwe.length <= limit)
   const [header = "", encryptedKey, iv = "", ciphertext = "", tag = "", ...more] = jwe.split(".")
   refuseUnless(sameBytes(fromB64(header), utf8(headerOf(kid))))
   refuseUnless(encryptedKey === "" && more.length === 0)

@@ -1,10 +1,10 @@
-import { type ReadBody, readBody, type Body } from "./body.ts"
+import { type Body, readBody, writeBody } from "./body.ts"
 import { textOf, utf8 } from "./bytes.ts"
 import { orCannotOpen, refuseUnless } from "./cannot-open.ts"
 import { asCheckpoint, type Checkpoint } from "./checkpoint.ts"
 import type { ContactId, ContainerId, MemberId, MessageId, SegmentId, VisitorId, WorkspaceId } from "./ids.ts"
 import { asId } from "./ids.ts"
-import { optional, wantCount, wantObject, wantText } from "./json.ts"
+import { inOrder, optional, wantCount, wantHash, wantObject, wantText } from "./json.ts"
 import { type Jwe, openJwe, sealJwe } from "./jwe.ts"
 import { asRecipient, type Recipient } from "./keys.ts"
 import type { OpenedSegment } from "./segment.ts"
@@ -35,31 +35,21 @@ export interface MessageDraft {
 }
 
 /** A message that was opened and whose author is certain. */
-export interface Message extends Omit<MessageDraft, "body"> {
+export interface Message extends MessageDraft {
   readonly segment: SegmentId
   readonly kid: Kid
-  readonly body: ReadBody
 }
 
-/** A message too long to be sealed: at most 256 KiB when sealed. */
-export class MessageTooLong extends Error {
-  override readonly name = "MessageTooLong"
-}
-
-const limit = 256 << 10
-
-/** Signs a message and seals it into a segment. */
+/** Signs a message and seals it into a segment. Throws {@link TooLong} for more than 256 KiB. */
 export async function sealMessage(
   workspace: WorkspaceId, segment: OpenedSegment, draft: MessageDraft, signer: Signer,
 ): Promise<Jwe> {
   const { container, id, author, n, at, directory, body, visitor } = draft
-  const members = {
-    container, segment: segment.id, id, author, n, at, directory, body, ...visitor === undefined ? {} : { visitor },
-  }
-  const statement = await signStatement("parley.message.v1", workspace, members, signer)
-  const sealed = await sealJwe(segment, utf8(statement))
-  if (sealed.length > limit) throw new MessageTooLong(`want at most ${limit} bytes when sealed, got ${sealed.length}`)
-  return sealed
+  const statement = await signStatement("parley.message.v1", workspace, {
+    container, segment: segment.id, id, author, n, at, directory, body: writeBody(body),
+    ...visitor === undefined ? {} : { visitor: inOrder(visitor, ["id", "recipient", "key"]) },
+  }, signer)
+  return await sealJwe(segment, utf8(statement))
 }
 
 /** The row that carried a message. */
@@ -84,7 +74,6 @@ export interface Authors {
 /** Opens a message by each rule of formats/message.md#opening. Throws {@link CannotOpen} if one of them is broken. */
 export function openMessage(row: MessageRow, segment: OpenedSegment, authors: Authors): Promise<Message> {
   return orCannotOpen(async () => {
-    refuseUnless(row.sealed.length <= limit)
     const text = textOf(await openJwe(row.sealed, segment))
     const statement = readStatement(text, "parley.message.v1", row.workspace)
     const message = readMessage(statement)
@@ -123,5 +112,5 @@ export function readAuthor(value: unknown): Author {
 
 function readVisitor(value: unknown): VisitorKeys {
   const { id, recipient, key } = wantObject(value)
-  return { id: asId(id), recipient: asRecipient(recipient), key: wantText(key) }
+  return { id: asId(id), recipient: asRecipient(recipient), key: wantHash(key) }
 }

@@ -1,7 +1,7 @@
 import { type AgeFile, openBytes, sealBytes, toRecipients } from "./age.ts"
 import { openWithPassphrase, sealToPassphrase } from "./age-passphrase.ts"
 import { b64, type Bytes, fromB64Of, textOf, utf8, wipe } from "./bytes.ts"
-import { refuseUnless } from "./cannot-open.ts"
+import { orCannotOpen, refuseUnless } from "./cannot-open.ts"
 import { asId, type MemberId, type WorkspaceId } from "./ids.ts"
 import { type Identity, identityText, importScalar, importSeed, newSecret, type Recipient, scalarOf } from "./keys.ts"
 import { passphraseBytes } from "./passphrase.ts"
@@ -60,13 +60,15 @@ export async function sealKeysToKit(keys: PersonKeys, kit: Recipient): Promise<A
 }
 
 /** Opens the copy sealed to a passphrase. */
-export async function openKeysWithPassphrase(copy: AgeFile, passphrase: string, scrypt: Scrypt): Promise<PersonKeys> {
-  const secret = passphraseBytes(passphrase)
-  try {
-    return takeIdentityFile(await openWithPassphrase(copy, secret, scrypt))
-  } finally {
-    wipe(secret)
-  }
+export function openKeysWithPassphrase(copy: AgeFile, passphrase: string, scrypt: Scrypt): Promise<PersonKeys> {
+  return orCannotOpen(async () => {
+    const secret = passphraseBytes(passphrase)
+    try {
+      return takeIdentityFile(await openWithPassphrase(copy, secret, scrypt))
+    } finally {
+      wipe(secret)
+    }
+  })
 }
 
 /** Opens the copy sealed to the recovery kit. */

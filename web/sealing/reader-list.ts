@@ -3,9 +3,9 @@ import { b64, type Bytes } from "./bytes.ts"
 import { orCannotOpen, refuseUnless } from "./cannot-open.ts"
 import { asCheckpoint, type Checkpoint } from "./checkpoint.ts"
 import { hashOfText, sha256 } from "./hashing.ts"
-import type { DocumentId, InvitationId, MemberId, RecoveryId, TeamId, VisitorId, WorkspaceId } from "./ids.ts"
+import type { DocumentId, Id, InvitationId, MemberId, RecoveryId, TeamId, VisitorId, WorkspaceId } from "./ids.ts"
 import { asId } from "./ids.ts"
-import { nullOr, wantCount, wantList, wantObject, wantOneOf, wantText } from "./json.ts"
+import { inOrder, nullOr, wantCount, wantHash, wantList, wantObject, wantOneOf, wantText } from "./json.ts"
 import type { KeyOf, Kid, Signer, Statement, UncheckedStatement } from "./statement.ts"
 import { checkStatement, readStatement, signStatement } from "./statement.ts"
 
@@ -20,7 +20,8 @@ export type Reader =
 /** Who gets plaintext without holding a stanza. */
 export interface OutsideReader {
   readonly kind: string
-  readonly id: string
+  /** The channel or connection through which it reads. */
+  readonly id: Id<string>
   readonly name: string
 }
 
@@ -61,18 +62,17 @@ export interface NewReaderList extends Pick<ReaderList, "document" | "kind" | "r
 
 /** Signs the list of a header that was just made, or rewritten after an earlier list. */
 export function signReaderList(workspace: WorkspaceId, list: NewReaderList, signer: Signer): Promise<Statement> {
-  const members: ReaderList = {
+  return signStatement("parley.readers.v1", workspace, {
     document: list.document,
     kind: list.kind,
     generation: list.after === undefined ? 0 : list.after.generation + 1,
     previous: list.after?.hash ?? null,
-    readers: list.readers,
-    outside: list.outside ?? [],
+    readers: list.readers.map(reader => inOrder(reader, ["kind", "id", "epoch"])),
+    outside: (list.outside ?? []).map(reader => inOrder(reader, ["kind", "id", "name"])),
     header: b64(sha256(list.header)),
     at: list.at,
     directory: list.directory,
-  }
-  return signStatement("parley.readers.v1", workspace, { ...members }, signer)
+  }, signer)
 }
 
 /** What a list must agree with. */
@@ -110,7 +110,7 @@ export function claimedList(text: string, workspace: WorkspaceId): ClaimedList {
 export function readReader(value: unknown): Reader {
   const { kind, id, epoch } = wantObject(value)
   switch (wantOneOf(["team", "visitor", "member", "invitation", "recovery"], kind)) {
-    case "team": return { kind: "team", id: asId(id), epoch: wantCount(epoch) }
+    case "team": return { kind: "team", id: asId(id), epoch: wantEpoch(epoch) }
     case "visitor": return { kind: "visitor", id: asId(id) }
     case "member": return { kind: "member", id: asId(id) }
     case "invitation": return { kind: "invitation", id: asId(id) }
@@ -123,10 +123,10 @@ function readList({ payload, kid, text }: UncheckedStatement): SignedReaderList 
     document: asId(payload["document"]),
     kind: wantOneOf(["segment", "file", "epoch"], payload["kind"]),
     generation: wantCount(payload["generation"]),
-    previous: nullOr(payload["previous"], wantText),
+    previous: nullOr(payload["previous"], wantHash),
     readers: wantList(payload["readers"], readReader),
     outside: wantList(payload["outside"], readOutside),
-    header: wantText(payload["header"]),
+    header: wantHash(payload["header"]),
     at: wantCount(payload["at"]),
     directory: asCheckpoint(payload["directory"]),
   }
@@ -134,9 +134,15 @@ function readList({ payload, kid, text }: UncheckedStatement): SignedReaderList 
   return { ...list, by: kid, hash: hashOfText(text) }
 }
 
+/** Epochs count from 1. */
+function wantEpoch(value: unknown): number {
+  refuseUnless(value !== 0)
+  return wantCount(value)
+}
+
 function readOutside(value: unknown): OutsideReader {
   const { kind, id, name } = wantObject(value)
-  return { kind: wantText(kind), id: wantText(id), name: wantText(name) }
+  return { kind: wantText(kind), id: asId(id), name: wantText(name) }
 }
 
 /** Of a later generation than the one seen, and its direct successor if it is the next; or the very same list. */

@@ -59,11 +59,18 @@ export async function makeEpoch(
 /** Opens an epoch, or the chain file that leads to it, and checks that it holds the secret of that recipient. */
 export function openEpoch(file: AgeFile, openers: readonly Opener[], recipient: Recipient): Promise<Identity> {
   return orCannotOpen(async () => {
+    const identity = await openTeamSecret(file, openers)
+    refuseUnless(identity.recipient === recipient)
+    return identity
+  })
+}
+
+/** Opens a team's secret without knowing which one it should be. {@link openEpoch} is what a client wants. */
+export function openTeamSecret(file: AgeFile, openers: readonly Opener[]): Promise<Identity> {
+  return orCannotOpen(async () => {
     const line = await openBytes(file, openers)
     try {
-      const identity = await importIdentity(secretIn(textOf(line)))
-      refuseUnless(identity.recipient === recipient)
-      return identity
+      return await importIdentity(secretIn(textOf(line)))
     } finally {
       wipe(line)
     }

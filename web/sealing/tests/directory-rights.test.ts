@@ -3,8 +3,8 @@ import { b64, randomBytes } from "../bytes.ts"
 import { extendDirectory } from "../directory.ts"
 import { type DirectoryChange, signEntry } from "../directory-entry.ts"
 import type { Directory } from "../directory-view.ts"
-import { newId, type TeamId } from "../ids.ts"
-import { makeIdentity, type Recipient } from "../keys.ts"
+import { newId, type RecoveryId, type TeamId } from "../ids.ts"
+import { type Identity, makeIdentity, type Recipient } from "../keys.ts"
 import type { Signer } from "../statement.ts"
 import { refused } from "./arbitraries.ts"
 import { invite, type Invited, newMember } from "./invited.ts"
@@ -22,6 +22,7 @@ interface Cast {
   readonly team: TeamId
   readonly invited: Invited
   readonly recipient: Recipient
+  readonly recovery: RecoveryId
 }
 
 type Attempt = readonly [what: string, attempt: (cast: Cast) => readonly [DirectoryChange, Signer]]
@@ -36,15 +37,17 @@ beforeAll(async () => {
   const [outside, viewer] = [await newMember(world, "admin"), await newMember(world, "viewer")]
   const removed = await newMember(world, "admin", [team])
   await append(world, { kind: "member_removed", member: removed.id }, owner.signer)
+  const [recovery, { recipient }]: [RecoveryId, Identity] = [newId(), await makeIdentity()]
+  await append(world, { kind: "recovery_key_set", recovery, recipient }, owner.signer)
   await newEpoch(world, team)
   const invited = await invite(world, "agent", [team])
-  const { recipient } = await makeIdentity()
-  cast = { world, owner, admin, agent, outside, viewer, removed, team, invited, recipient }
+  cast = { world, owner, admin, agent, outside, viewer, removed, team, invited, recipient, recovery }
 })
 
 const allowed: readonly Attempt[] = [
   ["an admin makes a team", c => [{ kind: "team_created", team: newId() }, c.outside.signer]],
   ["an admin of a team lets someone in", c => [joined(c.team, c.viewer), c.admin.signer]],
+  ["a member joins twice, which changes nothing", c => [joined(c.team, c.agent), c.admin.signer]],
   ["an agent leaves a team", c => [left(c.team, c.agent), c.agent.signer]],
   ["an admin takes someone out of a team", c => [left(c.team, c.agent), c.outside.signer]],
   ["an admin of a team makes its next epoch", c => [epoch(c), c.admin.signer]],
@@ -68,7 +71,6 @@ const refusedAttempts: readonly Attempt[] = [
   ["a team is made twice", c => [{ kind: "team_created", team: c.team }, c.admin.signer]],
   ["an admin of no team lets someone in", c => [joined(c.team, c.viewer), c.outside.signer]],
   ["an agent of a team lets someone in", c => [joined(c.team, c.viewer), c.agent.signer]],
-  ["a member joins twice", c => [joined(c.team, c.agent), c.admin.signer]],
   ["a removed member joins", c => [joined(c.team, c.removed), c.admin.signer]],
   ["an unknown team is joined", c => [joined(newId(), c.viewer), c.admin.signer]],
   ["a viewer takes someone out of a team", c => [left(c.team, c.agent), c.viewer.signer]],
@@ -81,8 +83,10 @@ const refusedAttempts: readonly Attempt[] = [
     { ...epoch(c), members: [...epoch(c).members].reverse() }, c.admin.signer,
   ]],
   ["an epoch names a recovery key that is not in force", c => [{ ...epoch(c), recovery: newId() }, c.admin.signer]],
+  ["an epoch leaves the recovery key out", c => [{ ...epoch(c), recovery: null }, c.admin.signer]],
   ["an epoch names another one before it", c => [{ ...epoch(c), previous: c.recipient }, c.admin.signer]],
   ["an epoch names none before it", c => [{ ...epoch(c), previous: null }, c.admin.signer]],
+  ["a recovery key takes the id of another", c => [{ ...recovery(c), recovery: c.recovery }, c.owner.signer]],
   ["an admin sets the recovery key", c => [recovery(c), c.admin.signer]],
   ["an agent sets a reader policy", c => [policy(c.team), c.agent.signer]],
   ["a policy names an unknown team", c => [policy(newId()), c.admin.signer]],
@@ -142,15 +146,15 @@ function left(team: TeamId, { id: member }: Person): DirectoryChange {
   return { kind: "team_left", team, member }
 }
 
-function epoch({ world, team, recipient }: Cast): Extract<DirectoryChange, { kind: "team_epoch" }> {
+function epoch({ world, team, recipient, recovery }: Cast): Extract<DirectoryChange, { kind: "team_epoch" }> {
   const { members = [], epochs = [] } = world.directory.teams.get(team) ?? {}
   return {
-    kind: "team_epoch", team, epoch: 2, document: newId(), recipient, members: [...members].sort(), recovery: null,
+    kind: "team_epoch", team, epoch: 2, document: newId(), recipient, members: [...members].sort(), recovery,
     previous: epochs[0]?.recipient ?? null,
   }
 }
 
-function recovery({ recipient }: Cast): DirectoryChange {
+function recovery({ recipient }: Cast): Extract<DirectoryChange, { kind: "recovery_key_set" }> {
   return { kind: "recovery_key_set", recovery: newId(), recipient }
 }
 

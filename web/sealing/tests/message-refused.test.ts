@@ -1,6 +1,5 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import type { Body } from "../body.ts"
 import { b64, fromB64, utf8 } from "../bytes.ts"
 import { newId, type SegmentId } from "../ids.ts"
 import { makeIdentity } from "../keys.ts"
@@ -8,7 +7,7 @@ import { openMessage } from "../message.ts"
 import { makeSegment } from "../segment.ts"
 import { oneCharacterOff, refused } from "./arbitraries.ts"
 import {
-  authors, container, draft, open, seal, sealedByJose, segment, segmentWithKnownKey, workspace,
+  authors, container, draft, open, seal, sealedByJose, sealForged, segment, segmentWithKnownKey, workspace,
 } from "./messages.ts"
 
 describe("a sealed message is refused", () => {
@@ -86,11 +85,21 @@ describe("a sealed message is refused", () => {
     await refused(open(await seal(second), second.id, segment, remembering))
   })
 
-  it.each([
+  it.each<unknown>([
     { kind: "text" }, { kind: "text", text: 7 }, { kind: "edit", of: "x", text: "" }, { kind: "record", type: "label" },
-    { kind: "text", text: "", files: [{ id: "x", version: 1, manifest: "" }] }, [], null,
+    { kind: "record", type: "label", value: null }, { kind: "dance" }, null, "hello",
+    { kind: "text", text: "", files: [{ id: "x", version: 1, manifest: "" }] },
   ])("if its body is %j", async body => {
-    const message = draft(body as unknown as Body)
-    await refused(open(await seal(message), message.id))
+    const message = draft()
+
+    await expect(open(await sealForged(message, message.body), message.id)).resolves.toBeDefined()
+    await refused(open(await sealForged(message, body), message.id))
+  })
+
+  it("not if members are null that may be absent", async () => {
+    const message = draft()
+    const sealed = await sealForged(message, { kind: "text", text: "hello", files: null, reply: null })
+
+    expect((await open(sealed, message.id)).body).toEqual({ kind: "text", text: "hello" })
   })
 })

@@ -2,10 +2,10 @@ import fc from "fast-check"
 import { compactDecrypt } from "jose"
 import { describe, expect, it } from "vitest"
 import type { Body } from "../body.ts"
-import { b64 } from "../bytes.ts"
+import { b64, textOf } from "../bytes.ts"
 import { newId } from "../ids.ts"
 import { makeIdentity } from "../keys.ts"
-import { MessageTooLong } from "../message.ts"
+import { TooLong } from "../jwe.ts"
 import { makeSegment, openSegment } from "../segment.ts"
 import { refused } from "./arbitraries.ts"
 import { draft, open, seal, sealedByJose, segment, segmentWithKnownKey, signer } from "./messages.ts"
@@ -37,9 +37,14 @@ describe("a sealed message", () => {
     expect((await open(await seal(message), message.id)).body).toEqual(body)
   })
 
-  it("tells a body that a newer client wrote by its name", async () => {
-    const message = draft({ kind: "dance" } as unknown as Body)
-    expect((await open(await seal(message), message.id)).body).toEqual({ kind: "unknown", named: "dance" })
+  it("is written in the order of its page, with nothing else", async () => {
+    const { segment, key } = await segmentWithKnownKey()
+    const body = { text: "hello", more: 1, kind: "text" } as unknown as Body
+
+    const { plaintext } = await compactDecrypt(await seal(draft(body), segment), key)
+
+    const payload = Buffer.from(textOf(plaintext).split(".")[1] ?? "", "base64url").toString()
+    expect(payload).toContain(',"body":{"kind":"text","text":"hello"}}')
   })
 
   it("is a JWE that jose opens, with exactly these header members in this order", async () => {
@@ -61,7 +66,7 @@ describe("a sealed message", () => {
   })
 
   it("is at most 256 KiB", async () => {
-    await expect(seal(draft({ kind: "text", text: "x".repeat(256 << 10) }))).rejects.toBeInstanceOf(MessageTooLong)
+    await expect(seal(draft({ kind: "text", text: "x".repeat(256 << 10) }))).rejects.toBeInstanceOf(TooLong)
   })
 })
 

@@ -3,12 +3,13 @@ import { compactDecrypt, CompactEncrypt, type CompactJWEHeaderParameters } from 
 import { sealBytes, toRecipients } from "../age.ts"
 import { countersInMemory } from "../authors.ts"
 import type { Body } from "../body.ts"
-import { b64, type Bytes, randomBytes } from "../bytes.ts"
+import { b64, type Bytes, randomBytes, utf8 } from "../bytes.ts"
 import { type ConversationId, type MessageId, newId, type SegmentId, type WorkspaceId } from "../ids.ts"
+import { sealJwe } from "../jwe.ts"
 import { type Identity, makeIdentity, makeSigningKey } from "../keys.ts"
 import { type Author, type Authors, type MessageDraft, openMessage, sealMessage } from "../message.ts"
 import { makeSegment, type OpenedSegment, openSegment } from "../segment.ts"
-import { deviceKid, type Signer } from "../statement.ts"
+import { deviceKid, type Signer, signStatement } from "../statement.ts"
 import { at } from "./world.ts"
 
 export const workspace: WorkspaceId = newId()
@@ -29,6 +30,13 @@ export function draft(body: Body = { kind: "text", text: "hello" }): MessageDraf
 
 export function seal(message: MessageDraft, into: OpenedSegment = segment): Promise<string> {
   return sealMessage(workspace, into, message, signer)
+}
+
+/** Seals what no client of ours would write: a body of any shape. */
+export async function sealForged(message: MessageDraft, body: unknown): Promise<string> {
+  const { container, id, author, n, at, directory } = message
+  const members = { container, segment: segment.id, id, author, n, at, directory, body }
+  return await sealJwe(segment, utf8(await signStatement("parley.message.v1", workspace, members, signer)))
 }
 
 export function open(

@@ -34,7 +34,7 @@ describe("a reader list", () => {
   })
 
   it("names who reads without a stanza", async () => {
-    const outside = [{ kind: "slack", id: "C1", name: "#support" }]
+    const outside = [{ kind: "slack", id: newId(), name: "#support" }]
     expect((await check(await sign({ outside }))).outside).toEqual(outside)
   })
 

@@ -11,11 +11,13 @@ export interface Draft {
   readonly teams: Map<TeamId, Team>
   readonly invitations: Map<InvitationId, Invitation>
   readonly policies: Map<ChannelId, ReaderPolicy>
+  readonly roots: string[]
   readonly recoveries: Map<RecoveryId, Recipient>
   recovery: RecoveryId | null
   outdated: boolean
 }
 
+/** A copy that entries can be applied to. */
 export function draftOf(directory: Omit<Directory, "workspace" | "log" | "checkpoint">): Draft {
   return {
     members: new Map(directory.members),
@@ -23,6 +25,7 @@ export function draftOf(directory: Omit<Directory, "workspace" | "log" | "checkp
     teams: new Map(directory.teams),
     invitations: new Map(directory.invitations),
     policies: new Map(directory.policies),
+    roots: [...directory.roots],
     recoveries: new Map(directory.recoveries),
     recovery: directory.recovery,
     outdated: directory.outdated,
@@ -39,10 +42,12 @@ export function presentDevice(draft: Draft, id: DeviceId): Device {
   return present(draft.devices.get(id), device => device.revoked === undefined)
 }
 
+/** An invitation that was neither used nor closed. */
 export function openInvitation(draft: Draft, id: InvitationId): Invitation {
   return present(draft.invitations.get(id), invitation => invitation.state === "open")
 }
 
+/** A team that was created. */
 export function knownTeam(draft: Draft, id: TeamId): Team {
   return present(draft.teams.get(id), () => true)
 }

@@ -7,8 +7,10 @@ import { type MerkleTree, rootOf } from "./merkle.ts"
 import type { Signer, Statement, UncheckedStatement } from "./statement.ts"
 import { readStatement, signStatement } from "./statement.ts"
 
+/** What a member may do: owners and admins change the directory, agents answer, viewers read. */
 export type Role = "owner" | "admin" | "agent" | "viewer"
 
+/** All roles, the mightiest first. */
 export const roles: readonly Role[] = ["owner", "admin", "agent", "viewer"]
 
 /** What an entry of the directory changes (formats/directory.md#entries). */

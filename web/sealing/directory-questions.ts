@@ -25,6 +25,17 @@ export function sealingTarget(directory: Directory, id: TeamId): SealingTarget {
 }
 
 /**
+ * Whether somebody else saw the same log. `another-log` means that the hub shows two people different ones: say so, and
+ * seal nothing. `newer` is to be asked again when the entries that are missing here were read.
+ */
+export function compareCheckpoint(directory: Directory, other: Checkpoint): "same-log" | "another-log" | "newer" {
+  const size = sizeOf(other)
+  if (size > directory.log.size) return "newer"
+  const ours = size === directory.log.size ? directory.checkpoint : `${size}.${directory.roots[size] ?? ""}`
+  return ours === other ? "same-log" : "another-log"
+}
+
+/**
  * The member whose device a `kid` names, with the device's key, for a statement that names this checkpoint.
  * None for a statement that was signed in the knowledge that the device is revoked.
  */

@@ -40,6 +40,7 @@ export interface Team {
   readonly due: boolean
 }
 
+/** An invitation, whatever became of it. `expires` is judged by the hub's clock alone. */
 export interface Invitation {
   readonly id: InvitationId
   readonly recipient: Recipient
@@ -62,6 +63,8 @@ export interface Directory {
   readonly workspace: WorkspaceId
   readonly log: MerkleTree
   readonly checkpoint: Checkpoint
+  /** The root (b64) that the log had at each size before its present one. */
+  readonly roots: readonly string[]
   readonly members: ReadonlyMap<MemberId, Member>
   readonly devices: ReadonlyMap<DeviceId, Device>
   readonly teams: ReadonlyMap<TeamId, Team>

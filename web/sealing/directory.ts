@@ -43,6 +43,7 @@ export function extendDirectory(directory: Directory, entries: readonly string[]
       refuseUnless(entry.index === log.size && entry.root === b64(rootOf(log)))
       await verifyStatement(entry.statement, keyOf(draft, entry))
       applyEntry(draft, entry)
+      draft.roots.push(entry.root)
       log = withLeaf(log, leafHash(utf8(text)))
     }
     return { workspace: directory.workspace, log, checkpoint: checkpointOf(log), ...draft }
@@ -55,6 +56,7 @@ export function emptyDirectory(workspace: WorkspaceId): Directory {
     workspace,
     log: emptyTree,
     checkpoint: checkpointOf(emptyTree),
+    roots: [],
     members: new Map(),
     devices: new Map(),
     teams: new Map(),

@@ -32,6 +32,7 @@ export interface SignedFileClaims extends FileClaims {
 /** The public key (b64) behind `kid`, only if it belongs to the file's author. The claims are not believed yet. */
 export type FileAuthorKeyOf = (claimed: SignedFileClaims) => string | undefined | Promise<string | undefined>
 
+/** Signs what an author claims about a file. {@link sealFile} does it for a file that was just sealed. */
 export function signFile(workspace: WorkspaceId, claims: FileClaims, signer: Signer): Promise<Statement> {
   const { file, version, previous, author, payload, size, manifest, commitment, at, directory } = claims
   const members = { file, version, previous, author, payload, size, manifest, commitment, at, directory }

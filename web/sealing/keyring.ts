@@ -63,7 +63,7 @@ export interface SegmentPlace {
  */
 export class Keyring {
   readonly #parts: KeyringParts
-  readonly #segments = new Map<SegmentId, Promise<OpenedSegment>>()
+  readonly #segments = new Map<string, Promise<OpenedSegment>>()
   readonly #epochs = new Map<string, Promise<Identity>>()
 
   constructor(parts: KeyringParts) {
@@ -72,7 +72,7 @@ export class Keyring {
 
   /** The key of a segment. Throws {@link CannotOpen} if we are no reader of it, or if its reader list is refused. */
   segment(id: SegmentId, place: SegmentPlace): Promise<OpenedSegment> {
-    return kept(this.#segments, id, () => this.#openSegment(id, place))
+    return kept(this.#segments, `${place.container} ${id}`, () => this.#openSegment(id, place))
   }
 
   /** A team's secret in one of its epochs, by our own stanza or by the chain from the epoch after it. */
@@ -81,8 +81,8 @@ export class Keyring {
   }
 
   /** Keeps a segment that was just made here. */
-  keep(segment: OpenedSegment): void {
-    this.#segments.set(segment.id, Promise.resolve(segment))
+  keep(container: ContainerId, segment: OpenedSegment): void {
+    this.#segments.set(`${container} ${segment.id}`, Promise.resolve(segment))
   }
 
   /** The list is checked after opening, because a visitor's first list is signed by a key that the segment holds. */
@@ -160,7 +160,7 @@ function isHolder(reader: Reader, holder: Holder): boolean {
   return reader.kind === holder.kind && reader.id === holder.id
 }
 
-function kept<K, V>(promises: Map<K, Promise<V>>, name: K, make: () => Promise<V>): Promise<V> {
+function kept<V>(promises: Map<string, Promise<V>>, name: string, make: () => Promise<V>): Promise<V> {
   const known = promises.get(name)
   if (known !== undefined) return known
   const made = make()

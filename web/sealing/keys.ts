@@ -52,10 +52,12 @@ export async function agree(key: CryptoKey, publicValue: Bytes): Promise<Bytes> 
   return new Uint8Array(await crypto.subtle.deriveBits({ name: "X25519", public: other }, key, 256))
 }
 
+/** Signs by Ed25519 (RFC 8032). */
 export async function sign(key: CryptoKey, data: Bytes): Promise<Bytes> {
   return new Uint8Array(await crypto.subtle.sign({ name: "Ed25519" }, key, data))
 }
 
+/** Verifies an Ed25519 signature under a public key in b64. */
 export async function verify(publicKey: string, signature: Bytes, data: Bytes): Promise<boolean> {
   const key = await crypto.subtle.importKey("raw", fromB64Of(32, publicKey), { name: "Ed25519" }, false, ["verify"])
   return await crypto.subtle.verify({ name: "Ed25519" }, key, signature, data)

@@ -1,4 +1,4 @@
-import { type AgeFile, openBytes, type Opener, sealBytes, toRecipients } from "./age.ts"
+import { type AgeFile, openBytes, type Opener, rewriteHeader, sealBytes, toRecipients } from "./age.ts"
 import { type Bytes, textOf, utf8, wipe } from "./bytes.ts"
 import { orCannotOpen, refuseUnless } from "./cannot-open.ts"
 import type { DirectoryChange } from "./directory-entry.ts"
@@ -75,6 +75,15 @@ export function openTeamSecret(file: AgeFile, openers: readonly Opener[]): Promi
       wipe(line)
     }
   })
+}
+
+/** Rewrites the header of a team's newest epoch for who reads it now: after someone joined, was invited, or came. */
+export async function rewriteEpoch(
+  directory: Directory, team: TeamId, file: AgeFile, openers: readonly Opener[],
+): Promise<{ readonly file: AgeFile, readonly readers: readonly Reader[] }> {
+  const readers = readersOfNewestEpoch(directory, team)
+  const header = await rewriteHeader(file.header, openers, readers.map(({ recipient }) => recipient))
+  return { file: { ...file, header }, readers: readers.map(({ reader }) => reader) }
 }
 
 /** Who reads a team's next epoch, in the order of formats/team-epoch.md: members, recovery, open invitations. */

@@ -1,6 +1,4 @@
-import { inflateSync } from "node:zlib"
 import { armor } from "age-encryption"
-import * as vectors from "cctv-age"
 import { describe, expect, it } from "vitest"
 import { openHeader, type Opener, openStream, partFile } from "../age.ts"
 import { readHeader, writeHeader } from "../age-header.ts"
@@ -11,18 +9,7 @@ import { sha256 } from "../hashing.ts"
 import { importIdentity } from "../keys.ts"
 import { scryptHere } from "../scrypt.ts"
 import { streamOf } from "../streams.ts"
-
-/** One of the test vectors of https://c2sp.org/CCTV/age, as its README describes them. */
-interface Vector {
-  readonly name: string
-  readonly expect: string
-  readonly payload: string | undefined
-  readonly fileKey: string
-  readonly identities: readonly string[]
-  readonly passphrases: readonly string[]
-  readonly armored: boolean
-  readonly file: Bytes
-}
+import { type AgeVector, all, classic, hybrid } from "./cctv.ts"
 
 /** How far opening came, and what was released on the way. */
 interface Released {
@@ -38,10 +25,6 @@ const endOf: Readonly<Record<string, Released["ended"]>> = {
   "HMAC failure": "refused header",
   "payload failure": "refused payload",
 }
-
-const all = Object.entries(vectors).map(([name, bytes]) => read(name, bytes))
-const hybrid = all.filter(vector => vector.identities.some(identity => identity.startsWith("AGE-SECRET-KEY-PQ-1")))
-const classic = all.filter(vector => !hybrid.includes(vector))
 
 /**
  * Here a chunk is good by itself and the file is broken right after it. The reference releases that chunk before it
@@ -81,26 +64,8 @@ describe("the age test vectors of C2SP", () => {
   )
 })
 
-function read(name: string, bytes: Uint8Array): Vector {
-  const text = Buffer.from(bytes).toString("latin1")
-  const end = text.indexOf("\n\n")
-  const fields = text.slice(0, end).split("\n").map(line => line.split(": "))
-  const values = (key: string): string[] => fields.filter(field => field[0] === key).map(field => field[1] ?? "")
-  const file = Uint8Array.from(bytes.subarray(end + 2))
-  return {
-    name,
-    expect: values("expect")[0] ?? "",
-    payload: values("payload")[0],
-    fileKey: values("file key")[0] ?? "",
-    identities: values("identity"),
-    passphrases: values("passphrase"),
-    armored: values("armored").length > 0,
-    file: values("compressed").length > 0 ? Uint8Array.from(inflateSync(file)) : file,
-  }
-}
-
 /** Opens as a caller would, and keeps what was released before a failure. */
-async function open(vector: Vector): Promise<Released> {
+async function open(vector: AgeVector): Promise<Released> {
   const released: Bytes[] = []
   let ended: Released["ended"] = "refused armor"
   try {
@@ -118,7 +83,7 @@ async function open(vector: Vector): Promise<Released> {
   return { ended, plaintext: concat(...released) }
 }
 
-async function openersOf(vector: Vector): Promise<readonly Opener[]> {
+async function openersOf(vector: AgeVector): Promise<readonly Opener[]> {
   const identities = await Promise.all(vector.identities.map(identity => importIdentity(identity)))
   return [...identities, ...vector.passphrases.map(passphrase => byPassphrase(utf8(passphrase), scryptHere()))]
 }

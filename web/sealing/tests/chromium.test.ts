@@ -2,9 +2,11 @@ import type { Server } from "node:http"
 import { fileURLToPath } from "node:url"
 import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { b64 } from "../bytes.ts"
 import { newId, type VisitorId, type WorkspaceId } from "../ids.ts"
 import type { StatementType } from "../statement.ts"
 import { launch, serve } from "./browser/served.ts"
+import { classic } from "./cctv.ts"
 import { vectorsOf } from "./vectors.ts"
 
 const [workspace, owner]: [WorkspaceId, VisitorId] = [newId(), newId()]
@@ -83,6 +85,12 @@ describe("in Chromium", () => {
       [compact, type, workspace, key] as const)
     expect(said).toBe(vector.expect === "opens" ? vector.opened.signer : "CannotOpen")
   })
+  const files = classic.filter(({ identities, armored }) => identities.length > 0 && !armored)
+  it.each(files)("the age test vector $name: $expect", async ({ file, identities, expect: expected, payload }) => {
+    const said = await page.evaluate(age => window.stories.age(...age), [b64(file), identities] as const)
+    expect(said).toBe(expected === "success" ? payload : "CannotOpen")
+  })
+
   it("nothing else went wrong on the page, not even by its content security policy", () => {
     expect(problems).toEqual([])
   })

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest"
 import { b64, randomBytes } from "../bytes.ts"
 import { emptyDirectory, extendDirectory, openDirectory } from "../directory.ts"
 import { type DirectoryChange, signEntry } from "../directory-entry.ts"
-import { membersOf, sealingTarget, signerAt } from "../directory-questions.ts"
+import { compareCheckpoint, membersOf, sealingTarget, signerAt } from "../directory-questions.ts"
 import { newId } from "../ids.ts"
 import type { JsonObject } from "../json.ts"
 import { checkpointOf } from "../merkle.ts"
@@ -65,6 +65,16 @@ describe("a directory", () => {
     await fc.assert(fc.asyncProperty(oneCharacterOff(world.entries[2] ?? ""), async flipped => {
       await refused(extendDirectory(before, [flipped]))
     }), { numRuns: 200 })
+  })
+
+  it("is known to be the one that another saw, or to be another one", async () => {
+    const [before, stranger] = [world.directory, await newWorld()]
+    await newTeam(world)
+
+    expect(compareCheckpoint(world.directory, before.checkpoint)).toBe("same-log")
+    expect(compareCheckpoint(world.directory, world.directory.checkpoint)).toBe("same-log")
+    expect(compareCheckpoint(before, world.directory.checkpoint)).toBe("newer")
+    expect(compareCheckpoint(world.directory, stranger.directory.checkpoint)).toBe("another-log")
   })
 
   it("has the checkpoint of the tree that its entries form", () => {

@@ -2,9 +2,9 @@ import { beforeEach, describe, expect, it } from "vitest"
 import { authorsBy, countersInMemory, pinsInMemory } from "../authors.ts"
 import { newId } from "../ids.ts"
 import { openMessage } from "../message.ts"
+import { makeVisitor, type Visitor } from "../visitor.ts"
 import { refused } from "./arbitraries.ts"
 import { introduce, keyringOf, newScene, place, type Scene } from "./scene.ts"
-import { newVisitor, type Visitor } from "./shelf.ts"
 import type { World } from "./world.ts"
 
 let scene: Scene
@@ -42,7 +42,7 @@ describe("a visitor whom nobody knows yet", () => {
   it("cannot take the place of one who is pinned", async () => {
     const pins = pinsInMemory()
     await pins.add(scene.container, { ...visitor.keys, contact: scene.contact })
-    const thief = { ...await newVisitor(), id: visitor.id }
+    const thief = { ...await makeVisitor(), id: visitor.id }
     const { segment, first } = await introduce(scene, {
       ...thief, keys: { ...thief.keys, id: visitor.id }, signer: { kid: visitor.signer.kid, key: thief.signer.key },
     })

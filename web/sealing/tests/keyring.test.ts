@@ -2,10 +2,11 @@ import { beforeEach, describe, expect, it } from "vitest"
 import { memberReaders } from "../directory-questions.ts"
 import type { TeamId } from "../ids.ts"
 import { Keyring } from "../keyring.ts"
+import type { Visitor } from "../visitor.ts"
 import { refused } from "./arbitraries.ts"
 import { newMember } from "./invited.ts"
 import { keep, keyringOf, newScene, partsOf, place, readersNow, type Scene, withVisitor } from "./scene.ts"
-import { seenInMemory, type TestShelf, type Visitor } from "./shelf.ts"
+import { seenInMemory, type TestShelf } from "./shelf.ts"
 import { append, type World } from "./world.ts"
 
 let scene: Scene

@@ -7,7 +7,8 @@ import { type Author, type MessageRow, sealMessage } from "../message.ts"
 import { type Reader, signReaderList } from "../reader-list.ts"
 import { makeSegment, type OpenedSegment } from "../segment.ts"
 import type { Signer } from "../statement.ts"
-import { newVisitor, seenInMemory, TestShelf, type Visitor } from "./shelf.ts"
+import { makeVisitor, type Visitor } from "../visitor.ts"
+import { seenInMemory, TestShelf } from "./shelf.ts"
 import { at, newTeam, newWorld, type Person, type World } from "./world.ts"
 
 /** A team with one epoch, a visitor in a conversation with it, and the hub's shelf. */
@@ -24,7 +25,7 @@ export async function newScene(): Promise<Scene> {
   const [world, shelf] = [await newWorld(), new TestShelf()]
   const team = await newTeam(world)
   await shelf.addEpoch(world, team)
-  return { world, team, shelf, visitor: await newVisitor(), contact: newId(), container: newId() }
+  return { world, team, shelf, visitor: await makeVisitor(), contact: newId(), container: newId() }
 }
 
 /** A reader with the recipient that its stanza is for. */

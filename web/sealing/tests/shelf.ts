@@ -1,9 +1,6 @@
-import { type DocumentId, newId, type SegmentId, type TeamId, type VisitorId } from "../ids.ts"
+import type { DocumentId, SegmentId, TeamId } from "../ids.ts"
 import type { SealedDocument, SealedEpoch, SeenLists, Shelf } from "../keyring.ts"
-import { type Identity, makeIdentity, makeSigningKey } from "../keys.ts"
-import type { VisitorKeys } from "../message.ts"
 import type { SeenList } from "../reader-list.ts"
-import { type Signer, visitorKid } from "../statement.ts"
 import { newEpoch, type World } from "./world.ts"
 
 /** What the hub keeps in a test. It counts what is asked of it. */
@@ -30,20 +27,6 @@ export class TestShelf implements Shelf {
     this.asked += 1
     return thing === undefined ? Promise.reject(new Error("404")) : Promise.resolve(thing)
   }
-}
-
-/** A customer's browser. */
-export interface Visitor {
-  readonly id: VisitorId
-  readonly identity: Identity
-  readonly signer: Signer
-  readonly keys: VisitorKeys
-}
-
-export async function newVisitor(): Promise<Visitor> {
-  const [id, identity, { key, publicKey }] = [newId() as VisitorId, await makeIdentity(), await makeSigningKey()]
-  const keys = { id, recipient: identity.recipient, key: publicKey }
-  return { id, identity, signer: { kid: visitorKid(id), key }, keys }
 }
 
 export function seenInMemory(): SeenLists {

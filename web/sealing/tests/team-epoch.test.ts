@@ -1,11 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest"
-import { openBytes, rewriteHeader, sealBytes, toRecipients, wholeFile } from "../age.ts"
-import { readHeader } from "../age-header.ts"
+import { openBytes, sealBytes, toRecipients, wholeFile } from "../age.ts"
 import { utf8 } from "../bytes.ts"
 import { newId, type TeamId } from "../ids.ts"
 import { identityText, importIdentity, importScalar, makeIdentity, newSecret, type Recipient } from "../keys.ts"
 import { claimedList } from "../reader-list.ts"
-import { makeEpoch, openEpoch, readersOfNewestEpoch } from "../team-epoch.ts"
+import { makeEpoch, openEpoch, readersOfNewestEpoch, rewriteEpoch } from "../team-epoch.ts"
 import { refused } from "./arbitraries.ts"
 import { accept, invite, newMember } from "./invited.ts"
 import { decryptWith } from "./stock-age.ts"
@@ -75,14 +74,13 @@ describe("a team's epoch", () => {
     const invited = await invite(world, "agent", [team])
     const { file } = await newEpoch(world, team)
     const ben = await accept(world, invited)
-    const readers = readersOfNewestEpoch(world.directory, team)
 
-    const recipients = readers.map(reader => reader.recipient)
-    const rewritten = { ...file, header: await rewriteHeader(file.header, [invited.keys.identity], recipients) }
+    const { file: rewritten, readers } = await rewriteEpoch(world.directory, team, file, [invited.keys.identity])
 
     await expect(openEpoch(rewritten, [ben.identity], newestEpoch().recipient)).resolves.toBeDefined()
     await refused(openEpoch(rewritten, [invited.keys.identity], newestEpoch().recipient))
-    expect(readHeader(rewritten.header)).toHaveLength(readers.length)
+    expect(rewritten.payload).toBe(file.payload)
+    expect(readers.map(reader => reader.kind)).toEqual(["member", "member"])
   })
 
   it("keeps the recovery key that it was made with when its header is rewritten", async () => {

@@ -1,12 +1,13 @@
 import type { Directory } from "../directory-view.ts"
+import { makeDevice } from "../device.ts"
 import { type DirectoryChange, signEntry } from "../directory-entry.ts"
 import { emptyDirectory, extendDirectory } from "../directory.ts"
 import { type DeviceId, type MemberId, newId, type TeamId, type WorkspaceId } from "../ids.ts"
-import { type Identity, makeSigningKey } from "../keys.ts"
+import type { Identity } from "../keys.ts"
 import { leafHashOfText } from "../merkle.ts"
 import { makePersonKeys, publicHalves, unlock } from "../person-keys.ts"
 import { signReaderList } from "../reader-list.ts"
-import { deviceKid, type Signer } from "../statement.ts"
+import type { Signer } from "../statement.ts"
 import type { SealedEpoch } from "../keyring.ts"
 import { makeEpoch } from "../team-epoch.ts"
 
@@ -43,12 +44,12 @@ export async function newWorld(): Promise<World> {
 }
 
 export async function newPerson(workspace: WorkspaceId): Promise<Person> {
-  const [id, device]: [MemberId, DeviceId] = [newId(), newId()]
+  const id: MemberId = newId()
   const keys = makePersonKeys(workspace, id)
   const { key } = await publicHalves(keys)
   const { identity, person } = await unlock(keys)
-  const { key: privateKey, publicKey: deviceKey } = await makeSigningKey()
-  return { id, identity, person, key, device, signer: { kid: deviceKid(device), key: privateKey }, deviceKey }
+  const { id: device, signer, change: { key: deviceKey } } = await makeDevice(id)
+  return { id, identity, person, key, device, signer, deviceKey }
 }
 
 /** Appends an entry as the hub does: refused entries throw and leave the directory as it was. */

@@ -33,9 +33,13 @@ export async function launch(): Promise<Browser> {
   return await chromium.launch({ executablePath, args: ["--no-sandbox"] })
 }
 
-async function built(root: string): Promise<ReadonlyMap<string, string | Uint8Array>> {
+/** Builds a page, or another input, into memory: file names to contents. */
+export async function built(
+  root: string, rolldownOptions: Rolldown.InputOptions = {},
+): Promise<ReadonlyMap<string, string | Uint8Array>> {
   const made = await build({
-    root, configFile: false, logLevel: "error", build: { write: false, target: "es2022", assetsInlineLimit: 0 },
+    root, configFile: false, logLevel: "error",
+    build: { write: false, target: "es2022", assetsInlineLimit: 0, rolldownOptions },
   })
   const outputs = ([made].flat() as Rolldown.RolldownOutput[]).flatMap(({ output }) => output)
   return new Map(outputs.map(file => [file.fileName, file.type === "chunk" ? file.code : file.source]))

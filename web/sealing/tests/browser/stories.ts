@@ -1,9 +1,10 @@
-import { openBytes, rewriteHeader, sealBytes, toRecipients } from "../../age.ts"
+import { openBytes, partFile, rewriteHeader, sealBytes, toRecipients } from "../../age.ts"
 import { b64, type Bytes, fromB64, randomBytes, textOf, utf8 } from "../../bytes.ts"
-import { CannotOpen } from "../../cannot-open.ts"
+import { CannotOpen, orCannotOpen } from "../../cannot-open.ts"
 import { openFile, payloadSize, sealFile } from "../../file.ts"
+import { sha256 } from "../../hashing.ts"
 import { type FileId, newId, type SegmentId, type VisitorId, type WorkspaceId } from "../../ids.ts"
-import { type Identity, makeIdentity, makeSigningKey, type SigningKey } from "../../keys.ts"
+import { type Identity, importIdentity, makeIdentity, makeSigningKey, type SigningKey } from "../../keys.ts"
 import { LocalKeys } from "../../local-keys.ts"
 import { type Authors, type MessageRow, openMessage, sealMessage } from "../../message.ts"
 import { makePersonKeys, unlock } from "../../person-keys.ts"
@@ -15,7 +16,7 @@ import { collect, streamOf } from "../../streams.ts"
 const checkpoint = `1.${b64(new Uint8Array(32))}` as const
 
 /** What the page does when the test asks. Everything that goes in or comes out survives JSON. */
-const stories = { message, header, unlocking, keep, useKept, draft, count, signOut, scrypt, file, statement }
+const stories = { message, header, unlocking, keep, useKept, draft, count, signOut, scrypt, file, statement, age }
 
 declare global {
   interface Window {
@@ -132,6 +133,17 @@ async function file(): Promise<readonly [same: boolean, progress: number]> {
 /** What this browser says to a statement. */
 async function statement(compact: string, type: StatementType, workspace: WorkspaceId, key: string): Promise<string> {
   return await said(checkStatement(compact, type, workspace, () => key).then(({ kid }) => kid))
+}
+
+/** What this browser says to an age file: its content's hash, if it opens. */
+async function age(file: string, identities: readonly string[]): Promise<string> {
+  const openers = await Promise.all(identities.map(identity => importIdentity(identity)))
+  const opening = orCannotOpen(() => openBytes(partFile(fromB64(file)), openers))
+  return await said(opening.then(content => Array.from(sha256(content), hex).join("")))
+}
+
+function hex(byte: number): string {
+  return byte.toString(16).padStart(2, "0")
 }
 
 async function hello(segment: OpenedSegment, { key }: SigningKey): Promise<MessageRow> {

@@ -7,7 +7,7 @@ import { type DirectoryEntry, readEntry } from "./directory-entry.ts"
 import type { Directory } from "./directory-view.ts"
 import type { WorkspaceId } from "./ids.ts"
 import { checkpointOf, emptyTree, leafHash, leafHashOfText, rootOf, withLeaf } from "./merkle.ts"
-import { verifyStatement } from "./statement.ts"
+import { type UncheckedStatement, verifyStatement } from "./statement.ts"
 
 /** What a client pinned about a directory before it reads it. */
 export interface DirectoryPins {
@@ -37,15 +37,17 @@ export function openDirectory(pins: DirectoryPins, entries: readonly string[]): 
 export function extendDirectory(directory: Directory, entries: readonly string[]): Promise<Directory> {
   return orCannotOpen(async () => {
     const draft = draftOf(directory)
+    const signed: (readonly [UncheckedStatement, string])[] = []
     let log = directory.log
     for (const text of entries) {
       const entry = readEntry(text, directory.workspace)
       refuseUnless(entry.index === log.size && entry.root === b64(rootOf(log)))
-      await verifyStatement(entry.statement, keyOf(draft, entry))
+      signed.push([entry.statement, keyOf(draft, entry)])
       applyEntry(draft, entry)
       draft.roots.push(entry.root)
       log = withLeaf(log, leafHash(utf8(text)))
     }
+    await verifyAll(signed)
     return { workspace: directory.workspace, log, checkpoint: checkpointOf(log), ...draft }
   })
 }
@@ -71,4 +73,9 @@ export function emptyDirectory(workspace: WorkspaceId): Directory {
 /** The genesis brings its own key, which its pinned hash makes trustworthy; all others follow from earlier entries. */
 function keyOf(draft: Draft, { change, statement }: DirectoryEntry): string {
   return change.kind === "genesis" ? change.key : keyAt(draft, statement.kid)
+}
+
+/** Nothing is believed until all signatures verified, so they can be verified side by side. */
+async function verifyAll(signed: readonly (readonly [UncheckedStatement, string])[]): Promise<void> {
+  await Promise.all(signed.map(([statement, key]) => verifyStatement(statement, key)))
 }

@@ -36,10 +36,8 @@ public final class Directory {
     public static Directory read(UUID workspace, Bytes genesis, List<String> statements) {
         var directory = new Directory(workspace);
         statements.forEach(directory::append);
-        if (statements.isEmpty()
-                || !Merkle.leaf(Bytes.ofUtf8(statements.getFirst())).equals(genesis)) {
-            throw new CannotOpen();
-        }
+        CannotOpen.unless(!statements.isEmpty()
+                && Merkle.leaf(Bytes.ofUtf8(statements.getFirst())).equals(genesis));
         return directory;
     }
 
@@ -48,9 +46,7 @@ public final class Directory {
         var statement = Statement.parse(compact, Statement.Type.DIRECTORY, workspace);
         var entry = DirectoryEntry.unverified(statement);
         statement.verify(keyOf(entry, statement.signer()));
-        if (!entry.isNextOf(log) || !isNew(entry.change())) {
-            throw new CannotOpen();
-        }
+        CannotOpen.unless(entry.isNextOf(log) && isNew(entry.change()));
         log = log.append(DirectoryEntry.leaf(statement));
         apply(entry.change());
     }
@@ -105,7 +101,17 @@ public final class Directory {
             case MemberInvited it -> !keys.containsKey(KeyId.invitation(it.invitation()));
             case MemberAdded it -> !keys.containsKey(KeyId.member(it.member()));
             case TeamEpoch it -> follows(it);
-            default -> true;
+            case Genesis _,
+                    DeviceRevoked _,
+                    RecoveryKeySet _,
+                    TeamCreated _,
+                    TeamJoined _,
+                    TeamLeft _,
+                    ReaderPolicy _,
+                    InvitationClosed _,
+                    MemberRoleChanged _,
+                    MemberRemoved _,
+                    Unknown _ -> true;
         };
     }
 

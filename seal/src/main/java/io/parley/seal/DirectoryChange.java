@@ -88,7 +88,17 @@ public sealed interface DirectoryChange {
             case DeviceAdded added -> signer.equals(KeyId.member(added.member()));
             case MemberAdded added -> signer.equals(KeyId.invitation(added.invitation()));
             case Unknown _ -> true;
-            default -> signer.kind() == KeyId.Kind.DEVICE;
+            case DeviceRevoked _,
+                    RecoveryKeySet _,
+                    TeamCreated _,
+                    TeamJoined _,
+                    TeamLeft _,
+                    TeamEpoch _,
+                    ReaderPolicy _,
+                    MemberInvited _,
+                    InvitationClosed _,
+                    MemberRoleChanged _,
+                    MemberRemoved _ -> signer.kind() == KeyId.Kind.DEVICE;
         };
     }
 }

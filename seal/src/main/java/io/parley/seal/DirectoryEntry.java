@@ -42,15 +42,10 @@ public record DirectoryEntry(UUID workspace, long index, Bytes root, Instant at,
     /// What a statement claims **before its signature was checked**. For finding the key to check it with:
     /// the genesis brings its own.
     public static DirectoryEntry unverified(Statement statement) {
-        try {
-            var entry = read(statement.workspace(), statement.unverified(Statement.Type.DIRECTORY));
-            if (entry.change.isSignedBy(statement.signer())) {
-                return entry;
-            }
-        } catch (IllegalArgumentException _) {
-            throw new CannotOpen();
-        }
-        throw new CannotOpen();
+        var fields = statement.unverified(Statement.Type.DIRECTORY);
+        var entry = CannotOpen.ifRefused(() -> read(statement.workspace(), fields));
+        CannotOpen.unless(entry.change.isSignedBy(statement.signer()));
+        return entry;
     }
 
     /// Whether this may come next in a log that stands so.

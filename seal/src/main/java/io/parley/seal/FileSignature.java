@@ -62,17 +62,11 @@ public record FileSignature(Document document, Revision revision, Author author,
                 && manifest.file().equals(expected.id())
                 && content.manifest().equals(manifest.sha256())
                 && content.commitment().equals(manifest.commitment());
-        if (!same) {
-            throw new CannotOpen();
-        }
+        CannotOpen.unless(same);
     }
 
     private static FileSignature unverified(Statement statement) {
-        try {
-            return read(statement, statement.unverified(Statement.Type.FILE));
-        } catch (IllegalArgumentException _) {
-            throw new CannotOpen();
-        }
+        return CannotOpen.ifRefused(() -> read(statement, statement.unverified(Statement.Type.FILE)));
     }
 
     private static FileSignature read(Statement statement, Fields fields) {

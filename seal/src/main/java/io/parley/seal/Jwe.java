@@ -68,9 +68,7 @@ record Jwe(CommittedId kid, Bytes nonce, Bytes sealed) {
 
     /// The plaintext; [CannotOpen] when this names another key, which is looked at first.
     Bytes open(Bytes key, CommittedId expected) {
-        if (!kid.equals(expected)) {
-            throw new CannotOpen();
-        }
+        CannotOpen.unless(kid.equals(expected));
         try {
             return cipher(Cipher.DECRYPT_MODE, key, kid, nonce, sealed);
         } catch (AEADBadTagException _) {

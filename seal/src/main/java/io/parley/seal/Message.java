@@ -1,5 +1,6 @@
 package io.parley.seal;
 
+import io.parley.seal.age.X25519Recipient;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ public record Message(
         long n,
         Stamp stamp,
         MessageBody body,
-        @Nullable VisitorKeys visitor) {
+        @Nullable Visitor visitor) {
 
     /// Where a message stands, which it says itself and the row that carried it says too.
     ///
@@ -26,6 +27,9 @@ public record Message(
             Uuid7.check(id);
         }
     }
+
+    /// The public keys of a customer's browser, which members pin.
+    public record Visitor(UUID id, X25519Recipient recipient, VerifyingKey key) {}
 
     public Message {
         if (n < 0 || n > Fields.MAX_NUMBER) {
@@ -68,9 +72,7 @@ public record Message(
                                 .key(visitor.key()));
     }
 
-    private static @Nullable VisitorKeys readVisitor(@Nullable Fields fields) {
-        return fields == null
-                ? null
-                : new VisitorKeys(fields.id("id"), fields.recipient("recipient"), fields.key("key"));
+    private static @Nullable Visitor readVisitor(@Nullable Fields fields) {
+        return fields == null ? null : new Visitor(fields.id("id"), fields.recipient("recipient"), fields.key("key"));
     }
 }

@@ -21,11 +21,11 @@ final class ReaderJson {
         return reader instanceof Reader.Team team ? to.number("epoch", team.epoch()) : to;
     }
 
-    static OutsideReader readOutside(Fields fields) {
-        return new OutsideReader(fields.text("kind"), fields.id("id"), fields.text("name"));
+    static ReaderList.Outside readOutside(Fields fields) {
+        return new ReaderList.Outside(fields.text("kind"), fields.id("id"), fields.text("name"));
     }
 
-    static Members write(OutsideReader reader) {
+    static Members write(ReaderList.Outside reader) {
         return new Members().kind(reader.kind()).text("id", reader.id()).text("name", reader.name());
     }
 

@@ -3,6 +3,7 @@ package io.parley.seal;
 import io.parley.seal.age.AgeHeader;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Who can open a document: one reader for each stanza of its header, in their order. Specified in
@@ -11,12 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param outside readers without a stanza
 /// @param header  SHA-256 of the header's bytes
 public record ReaderList(
-        Document document,
-        Revision revision,
-        List<Reader> readers,
-        List<OutsideReader> outside,
-        Bytes header,
-        Stamp stamp) {
+        Document document, Revision revision, List<Reader> readers, List<Outside> outside, Bytes header, Stamp stamp) {
 
     public ReaderList {
         readers = List.copyOf(readers);
@@ -29,6 +25,14 @@ public record ReaderList(
             throw new IllegalArgumentException("header: want 32 bytes, got " + header.size());
         }
     }
+
+    /// A reader without a stanza, who gets plaintext and keeps a copy: a messenger, a bot, the vendor of a
+    /// model.
+    ///
+    /// @param kind what it is, for the person who looks at the list
+    /// @param id   the channel or connection through which it reads
+    /// @param name as shown to people
+    public record Outside(String kind, UUID id, String name) {}
 
     /// What a client remembers of the newest list that it accepted for a document.
     public record Seen(long generation, Bytes sha256) {}
@@ -47,20 +51,14 @@ public record ReaderList(
 
     /// What a verified statement says. The caller goes on to [#check].
     public static ReaderList of(Statement.Verified verified) {
-        try {
-            return read(verified.statement(), verified.payload(Statement.Type.READERS));
-        } catch (IllegalArgumentException _) {
-            throw new CannotOpen();
-        }
+        return CannotOpen.ifRefused(() -> read(verified.statement(), verified.payload(Statement.Type.READERS)));
     }
 
     /// Refuses with [CannotOpen] a list of another document, of another header, or not as long as the
     /// header.
     public void check(Document expected, AgeHeader found) {
         var same = document.equals(expected) && header.equals(found.sha256()) && readers.size() == found.stanzaCount();
-        if (!same) {
-            throw new CannotOpen();
-        }
+        CannotOpen.unless(same);
     }
 
     /// Refuses with [CannotOpen] a statement that is older than one seen, another one of the same
@@ -73,9 +71,7 @@ public record ReaderList(
         }
         var skipped = found.generation() > seen.generation() + 1;
         var next = found.generation() == seen.generation() + 1 && Objects.equals(seen.sha256(), revision.previous());
-        if (!skipped && !next) {
-            throw new CannotOpen();
-        }
+        CannotOpen.unless(skipped || next);
         return found;
     }
 

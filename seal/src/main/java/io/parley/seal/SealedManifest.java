@@ -25,20 +25,13 @@ public final class SealedManifest {
 
     /// Checks the form, which takes no key; any other text is [CannotOpen].
     public static SealedManifest parse(String compact) {
-        try {
-            return new SealedManifest(Jwe.parse(compact));
-        } catch (IllegalArgumentException _) {
-            throw new CannotOpen();
-        }
+        return CannotOpen.ifRefused(() -> new SealedManifest(Jwe.parse(compact)));
     }
 
     /// The manifest, when this file key is the one that it and the file's signature commit to.
     public FileManifest open(UUID file, FileKey fileKey) {
-        try {
-            return FileManifest.read(Fields.of(jwe.open(key(file, fileKey), id(file, fileKey))));
-        } catch (IllegalArgumentException _) {
-            throw new CannotOpen();
-        }
+        return CannotOpen.ifRefused(
+                () -> FileManifest.read(Fields.of(jwe.open(key(file, fileKey), id(file, fileKey)))));
     }
 
     /// The file that this names, which is not yet proved.

@@ -35,11 +35,7 @@ public final class SealedMessage {
 
     /// Checks the form, which takes no key; any other text is [CannotOpen].
     public static SealedMessage parse(String compact) {
-        try {
-            return new SealedMessage(Jwe.parse(compact));
-        } catch (IllegalArgumentException _) {
-            throw new CannotOpen();
-        }
+        return CannotOpen.ifRefused(() -> new SealedMessage(Jwe.parse(compact)));
     }
 
     /// The segment that this names, which is not yet proved.
@@ -58,15 +54,9 @@ public final class SealedMessage {
 
     /// Decrypts, and checks that the message is the one that belongs at this address.
     public UnverifiedMessage open(SegmentKey key, Message.Address expected) {
-        try {
-            var compact = jwe.open(key.messageKey(), key.id()).utf8();
-            var opened = new UnverifiedMessage(Statement.parse(compact, Statement.Type.MESSAGE, expected.workspace()));
-            if (opened.claims().address().equals(expected)) {
-                return opened;
-            }
-        } catch (IllegalArgumentException _) {
-            throw new CannotOpen();
-        }
-        throw new CannotOpen();
+        var plaintext = jwe.open(key.messageKey(), key.id());
+        var opened = CannotOpen.ifRefused(() -> UnverifiedMessage.read(plaintext.utf8(), expected.workspace()));
+        CannotOpen.unless(opened.claims().address().equals(expected));
+        return opened;
     }
 }

@@ -15,10 +15,14 @@ public final class SegmentKey {
 
     private final UUID segment;
     private final Bytes secret;
+    private final Bytes messageKey;
+    private final Bytes commitment;
 
     private SegmentKey(UUID segment, Bytes secret) {
         this.segment = Uuid7.check(segment);
         this.secret = secret;
+        this.messageKey = Hkdf.derive(secret, LABEL.formatted("message", segment));
+        this.commitment = Hkdf.derive(secret, LABEL.formatted("commitment", segment));
     }
 
     /// The fresh key of a new segment.
@@ -33,9 +37,7 @@ public final class SegmentKey {
     /// The key that a segment's document holds for its readers.
     public static SegmentKey open(UUID segment, AgeFile document, Identity... identities) {
         var secret = document.open(identities);
-        if (secret.size() != SIZE) {
-            throw new CannotOpen();
-        }
+        CannotOpen.unless(secret.size() == SIZE);
         return new SegmentKey(segment, secret);
     }
 
@@ -50,7 +52,7 @@ public final class SegmentKey {
 
     /// What every message of the segment names, 32 bytes.
     public Bytes commitment() {
-        return Hkdf.derive(secret, LABEL.formatted("commitment", segment));
+        return commitment;
     }
 
     @Override
@@ -59,11 +61,11 @@ public final class SegmentKey {
     }
 
     CommittedId id() {
-        return new CommittedId(segment, commitment());
+        return new CommittedId(segment, commitment);
     }
 
     Bytes messageKey() {
-        return Hkdf.derive(secret, LABEL.formatted("message", segment));
+        return messageKey;
     }
 
     Bytes secret() {

@@ -74,20 +74,15 @@ public final class Statement {
         var header = Bytes.ofUtf8(HEADER.formatted(signer.id(), type));
         var signed = header.b64() + "." + payload.b64();
         var signature = signer.key().sign(Bytes.ofUtf8(signed));
-        return new Statement(signed + "." + signature.b64(), type, signer.id());
+        return new Statement(checked(signed + "." + signature.b64()), type, signer.id());
     }
 
     /// Reads a statement of the expected type and workspace; any other text is [CannotOpen].
     public static Statement parse(String compact, Type expected, UUID workspace) {
-        try {
-            var statement = new Statement(checked(compact), expected, signer(compact, expected));
-            if (statement.workspace.equals(workspace)) {
-                return statement;
-            }
-        } catch (IllegalArgumentException _) {
-            throw new CannotOpen();
-        }
-        throw new CannotOpen();
+        var statement =
+                CannotOpen.ifRefused(() -> new Statement(checked(compact), expected, signer(compact, expected)));
+        CannotOpen.unless(statement.workspace.equals(workspace));
+        return statement;
     }
 
     /// The statement as one that can be believed, when its signature is good under this key; else
@@ -96,9 +91,7 @@ public final class Statement {
         var end = compact.lastIndexOf('.');
         var signed = Bytes.ofUtf8(compact.substring(0, end));
         var signature = Bytes.ofB64(compact.substring(end + 1));
-        if (!key.verifies(signed, signature)) {
-            throw new CannotOpen();
-        }
+        CannotOpen.unless(key.verifies(signed, signature));
         return new Verified(this);
     }
 
@@ -139,20 +132,13 @@ public final class Statement {
     /// The statement as one that the author made: signed with a key that is the one it names and may sign
     /// in that author's name.
     Verified verify(KnownKey known, Author author) {
-        if (!known.id().equals(signer) || !known.owner().equals(author)) {
-            throw new CannotOpen();
-        }
+        CannotOpen.unless(known.id().equals(signer) && known.owner().equals(author));
         return verify(known.key());
     }
 
     /// What the statement claims, before its signature was checked.
-    ///
-    /// @throws IllegalArgumentException for a statement of another type, which is the caller's mistake or
-    /// an attack
     Fields unverified(Type expected) {
-        if (type != expected) {
-            throw new IllegalArgumentException("statement: want %s, got %s".formatted(expected, type));
-        }
+        CannotOpen.unless(type == expected);
         return payload;
     }
 

@@ -18,11 +18,7 @@ public record TeamSecret(X25519Identity identity) {
 
     /// The secret that an epoch's document, or a link of the chain, holds for its readers.
     public static TeamSecret open(AgeFile document, Identity... identities) {
-        try {
-            return parse(document.open(identities));
-        } catch (IllegalArgumentException _) {
-            throw new CannotOpen();
-        }
+        return CannotOpen.ifRefused(() -> parse(document.open(identities)));
     }
 
     /// The epoch's document, for its members, the recovery key and open invitations, in the order of its

@@ -1,14 +1,21 @@
 package io.parley.seal;
 
+import java.util.UUID;
+
 /// A message that was decrypted but whose author is not proved yet: any reader of its segment could have
 /// written it.
 public final class UnverifiedMessage {
     private final Statement statement;
     private final Message claims;
 
-    UnverifiedMessage(Statement statement) {
+    private UnverifiedMessage(Statement statement, Message claims) {
         this.statement = statement;
-        this.claims = Message.read(statement.workspace(), statement.unverified(Statement.Type.MESSAGE));
+        this.claims = claims;
+    }
+
+    static UnverifiedMessage read(String compact, UUID workspace) {
+        var statement = Statement.parse(compact, Statement.Type.MESSAGE, workspace);
+        return new UnverifiedMessage(statement, Message.read(workspace, statement.unverified(Statement.Type.MESSAGE)));
     }
 
     /// Which key is to be looked up.

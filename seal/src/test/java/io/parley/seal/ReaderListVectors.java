@@ -57,7 +57,7 @@ final class ReaderListVectors implements VectorFile {
         var threeReaders = header(
                 Cast.ALICES_IDENTITY.recipient(), Cast.BOBS_IDENTITY.recipient(), Cast.VISITORS_IDENTITY.recipient());
         var epoch = new Document(Cast.WORKSPACE, Document.Kind.EPOCH, Cast.id("epoch"));
-        var outside = new OutsideReader("messenger", Cast.id("channel"), "Page of the bakery");
+        var outside = new ReaderList.Outside("messenger", Cast.id("channel"), "Page of the bakery");
         var seen = new ReaderList.Seen(0, FIRST.sha256());
         return Stream.of(
                 opens("a segment for a team and a visitor", LIST),

@@ -41,25 +41,17 @@ public final class AgeHeader {
     }
 
     static AgeHeader seal(FileKey fileKey, List<? extends Recipient> readers, SecureRandom random) {
-        var stanzas =
-                readers.stream().map(reader -> wrap(fileKey, reader, random)).toList();
-        checkCompany(stanzas);
+        var wrapped = readers.stream().map(reader -> wrap(fileKey, reader, random));
+        var stanzas = checked(wrapped.toList());
         var unsigned = HeaderText.unsigned(stanzas);
         return new AgeHeader(HeaderText.signed(unsigned, mac(fileKey, unsigned)), stanzas);
     }
 
     /// Reads a header that is all of these bytes.
     public static AgeHeader parse(Bytes encoded) {
-        if (encoded.size() > MAX_SIZE) {
-            throw new CannotOpen();
-        }
-        try {
-            var stanzas = HeaderText.stanzas(encoded);
-            checkCompany(stanzas);
-            return new AgeHeader(encoded, stanzas);
-        } catch (IllegalArgumentException _) {
-            throw new CannotOpen();
-        }
+        CannotOpen.unless(encoded.size() <= MAX_SIZE);
+        var stanzas = CannotOpen.ifRefused(() -> checked(HeaderText.stanzas(encoded)));
+        return new AgeHeader(encoded, stanzas);
     }
 
     /// Takes the header off the start of a file, byte by byte, and leaves the stream at the payload.
@@ -131,13 +123,14 @@ public final class AgeHeader {
         };
     }
 
-    private static void checkCompany(List<? extends Stanza> stanzas) {
+    private static List<Stanza> checked(List<Stanza> stanzas) {
         if (stanzas.isEmpty() || stanzas.size() > MAX_STANZAS) {
             throw new IllegalArgumentException("header: want 1 to 256 readers, got " + stanzas.size());
         }
         if (stanzas.size() > 1 && stanzas.stream().anyMatch(Stanza.Scrypt.class::isInstance)) {
             throw new IllegalArgumentException("header: a passphrase is the only reader");
         }
+        return stanzas;
     }
 
     private static Bytes mac(FileKey fileKey, Bytes unsigned) {

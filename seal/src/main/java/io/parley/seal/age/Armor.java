@@ -28,21 +28,15 @@ public final class Armor {
 
     public static Bytes decode(String armored) {
         var surrounded = SURROUNDED.matcher(armored.replace("\r\n", "\n"));
-        if (!surrounded.matches()) {
-            throw new CannotOpen();
-        }
+        CannotOpen.unless(surrounded.matches());
         var text = surrounded.group(1) + '\n';
         var file = content(text);
-        if (!encode(file).equals(text)) {
-            throw new CannotOpen();
-        }
+        CannotOpen.unless(encode(file).equals(text));
         return file;
     }
 
     private static Bytes content(String text) {
-        if (!text.startsWith(BEGIN) || !text.endsWith(END)) {
-            throw new CannotOpen();
-        }
+        CannotOpen.unless(text.startsWith(BEGIN) && text.endsWith(END));
         try {
             var lines = text.substring(BEGIN.length(), text.length() - END.length());
             return Bytes.of(STRICT.decode(lines.replace("\n", "")));

@@ -78,9 +78,7 @@ final class HeaderText {
         var line = new ByteArrayOutputStream();
         for (var next = -1; next != '\n'; line.write(next)) {
             next = in.read();
-            if (next < 0 || line.size() == limit) {
-                throw new CannotOpen();
-            }
+            CannotOpen.unless(next >= 0 && line.size() < limit);
         }
         return line.toString(StandardCharsets.ISO_8859_1);
     }

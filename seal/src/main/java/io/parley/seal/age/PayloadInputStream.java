@@ -31,9 +31,7 @@ public final class PayloadInputStream extends InputStream {
     /// Reads the payload's nonce at once. The file key may be closed as soon as this returns.
     public PayloadInputStream(FileKey fileKey, InputStream source) throws IOException {
         var nonce = source.readNBytes(ChunkCipher.NONCE_SIZE);
-        if (nonce.length != ChunkCipher.NONCE_SIZE) {
-            throw new CannotOpen();
-        }
+        CannotOpen.unless(nonce.length == ChunkCipher.NONCE_SIZE);
         this.source = source;
         this.cipher = ChunkCipher.opening(fileKey, Bytes.of(nonce));
     }
@@ -88,9 +86,7 @@ public final class PayloadInputStream extends InputStream {
     }
 
     private State checkEnd() throws IOException {
-        if (source.read() >= 0) {
-            throw new CannotOpen();
-        }
+        CannotOpen.unless(source.read() < 0);
         return State.ENDED;
     }
 
@@ -115,9 +111,7 @@ public final class PayloadInputStream extends InputStream {
 
     private State openShortChunk(int size) throws AEADBadTagException {
         var mayBeEmpty = cipher.isFirst();
-        if (size < ChunkCipher.TAG_SIZE || size == ChunkCipher.TAG_SIZE && !mayBeEmpty) {
-            throw new CannotOpen();
-        }
+        CannotOpen.unless(size > ChunkCipher.TAG_SIZE || (size == ChunkCipher.TAG_SIZE && mayBeEmpty));
         release(cipher.next(sealed, size, plain, true));
         return State.LAST_CHUNK_OPENED;
     }

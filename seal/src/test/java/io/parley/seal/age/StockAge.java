@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// The `age` command of the operating system, working in a directory of its own.
-final class StockAge {
+public final class StockAge {
     private final Path directory;
 
-    StockAge(Path directory) {
+    public StockAge(Path directory) {
         this.directory = directory;
         run(List.of("age", "--version"), "", "version");
     }
@@ -29,8 +29,13 @@ final class StockAge {
     }
 
     Bytes decrypt(Bytes file, X25519Identity identity) {
+        return decrypt(file, Bytes.ofUtf8(identity.secret() + "\n"));
+    }
+
+    /// Decrypts with an identity file.
+    public Bytes decrypt(Bytes file, Bytes identities) {
         write("sealed", file);
-        write("identity", Bytes.ofUtf8(identity.secret() + "\n"));
+        write("identity", identities);
         run(List.of("age", "--decrypt", "--identity", "identity", "sealed"), "", "plain");
         return read("plain");
     }

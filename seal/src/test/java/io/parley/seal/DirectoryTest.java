@@ -1,0 +1,134 @@
+package io.parley.seal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.parley.seal.DirectoryChange.*;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DirectoryTest {
+    private static final Signer ALICE = Cast.ALICE_HERSELF;
+    private static final Signer DEVICE = Cast.ALICES_DEVICE;
+
+    private final List<String> log = new ArrayList<>();
+    private MerkleFrontier frontier = MerkleFrontier.EMPTY;
+
+    DirectoryTest() {
+        add(
+                ALICE,
+                new Genesis(
+                        Cast.ALICE,
+                        Cast.ALICES_IDENTITY.recipient(),
+                        ALICE.key().verifyingKey()));
+        add(ALICE, new DeviceAdded(Cast.ALICE, DEVICE.id().id(), DEVICE.key().verifyingKey()));
+    }
+
+    @Test
+    void knowsThePeopleAndTheirDevices() {
+        var directory = read();
+
+        assertThat(directory.key(DEVICE.id())).hasValue(Cast.ALICES_KEY);
+        assertThat(directory.key(ALICE.id()).orElseThrow().owner()).isEqualTo(Author.member(Cast.ALICE));
+        assertThat(directory.key(Cast.BOBS_DEVICE.id())).isEmpty();
+        assertThat(directory.checkpoint()).isEqualTo(frontier.checkpoint());
+    }
+
+    @Test
+    void keepsRevokedDevicesForWhatTheySignedBefore() {
+        add(DEVICE, new DeviceRevoked(DEVICE.id().id()));
+
+        var directory = read();
+
+        assertThat(directory.isCurrent(DEVICE.id())).isFalse();
+        assertThat(directory.key(DEVICE.id())).hasValue(Cast.ALICES_KEY);
+    }
+
+    @Test
+    void staysAsItWasWhenAnEntryIsRefused() {
+        var directory = read();
+        var before = directory.checkpoint();
+        var wrong = new DirectoryEntry(Cast.WORKSPACE, 7, frontier.root(), Cast.NOON, new TeamCreated(Cast.TEAM));
+
+        assertThatExceptionOfType(CannotOpen.class)
+                .isThrownBy(() -> directory.append(wrong.signedBy(DEVICE).compact()));
+
+        assertThat(directory.checkpoint()).isEqualTo(before);
+        directory.append(entry(new TeamCreated(Cast.TEAM)).signedBy(DEVICE).compact());
+    }
+
+    @Test
+    void sealsToTheNewestEpochAndStillKnowsTheFirst() {
+        var first = epoch(1, "first");
+        var second = new TeamEpoch(
+                new Reader.Team(Cast.TEAM, 2),
+                Cast.id("document"),
+                Cast.identity("second").recipient(),
+                List.of(Cast.ALICE),
+                null,
+                first.recipient());
+        add(DEVICE, new TeamCreated(Cast.TEAM));
+        add(DEVICE, first);
+        add(DEVICE, second);
+
+        var directory = read();
+
+        assertThat(directory.newestEpoch(Cast.TEAM)).hasValue(second);
+        assertThat(directory.epoch(new Reader.Team(Cast.TEAM, 1))).hasValue(first);
+        assertThat(directory.newestEpoch(Cast.id("other team"))).isEmpty();
+    }
+
+    @Test
+    void saysWhenItMeetsAKindThatItDoesNotKnow() {
+        assertThat(read().isUnderstood()).isTrue();
+
+        add(DEVICE, new Unknown("later"));
+
+        assertThat(read().isUnderstood()).isFalse();
+    }
+
+    @Test
+    void anEntryIsNotSignedByTheWrongKindOfKey() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> entry(new TeamCreated(Cast.TEAM)).signedBy(ALICE))
+                .withMessage("signer: not the kind of key that signs this change");
+    }
+
+    @Test
+    void anEntryShowsItsClaimsBeforeItIsVerified() {
+        var statement = Statement.parse(log.getFirst(), Statement.Type.DIRECTORY, Cast.WORKSPACE);
+
+        var claimed = DirectoryEntry.unverified(statement);
+
+        assertThat(claimed.change()).isInstanceOf(Genesis.class);
+        assertThat(claimed.isNextOf(MerkleFrontier.EMPTY)).isTrue();
+        assertThat(DirectoryEntry.of(statement.verify(ALICE.key().verifyingKey())))
+                .isEqualTo(claimed);
+    }
+
+    private static TeamEpoch epoch(long number, String name) {
+        return new TeamEpoch(
+                new Reader.Team(Cast.TEAM, number),
+                Cast.id(name),
+                Cast.identity(name).recipient(),
+                List.of(Cast.ALICE),
+                null,
+                null);
+    }
+
+    private DirectoryEntry entry(DirectoryChange change) {
+        return DirectoryEntry.nextOf(frontier, Cast.WORKSPACE, Cast.NOON, change);
+    }
+
+    private void add(Signer signer, DirectoryChange change) {
+        var statement = entry(change).signedBy(signer);
+        log.add(statement.compact());
+        frontier = frontier.append(DirectoryEntry.leaf(statement));
+    }
+
+    private Directory read() {
+        return Directory.read(Cast.WORKSPACE, Merkle.leaf(Bytes.ofUtf8(log.getFirst())), log);
+    }
+}

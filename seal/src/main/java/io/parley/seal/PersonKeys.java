@@ -13,13 +13,6 @@ import java.util.regex.Pattern;
 /// @param identity reads
 /// @param signing  certifies devices
 public record PersonKeys(UUID workspace, UUID member, X25519Identity identity, SigningKey signing) {
-    private static final String TEXT = """
-            # parley person keys v1
-            # workspace: %s
-            # member: %s
-            # signing: %s
-            %s
-            """;
     private static final Pattern LINES = Pattern.compile("""
             # parley person keys v1
             # workspace: (.+)
@@ -53,7 +46,13 @@ public record PersonKeys(UUID workspace, UUID member, X25519Identity identity, S
 
     /// The identity file, in the clear.
     Bytes text() {
-        return Bytes.ofUtf8(TEXT.formatted(workspace, member, signing.seed().b64(), identity.secret()));
+        return Bytes.ofUtf8("""
+                # parley person keys v1
+                # workspace: %s
+                # member: %s
+                # signing: %s
+                %s
+                """.formatted(workspace, member, signing.seed().b64(), identity.secret()));
     }
 
     /// @throws IllegalArgumentException for anything but the five lines

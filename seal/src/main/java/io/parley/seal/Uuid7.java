@@ -20,8 +20,8 @@ public final class Uuid7 {
 
     static UUID at(Instant time, SecureRandom random) {
         var chance = ByteBuffer.wrap(Randomness.take(16, random).toByteArray());
-        var high = time.toEpochMilli() << 16 | 0x7000 | chance.getLong() & 0xfff;
-        var low = 1L << 63 | chance.getLong() >>> 2;
+        var high = (time.toEpochMilli() << 16) | 0x7000 | (chance.getLong() & 0xfff);
+        var low = (1L << 63) | (chance.getLong() >>> 2);
         return new UUID(high, low);
     }
 

@@ -237,8 +237,9 @@ final class DirectoryVectors implements VectorFile {
     private static String unsorted() {
         var sorted =
                 Stream.of(Cast.ALICE, Cast.BOB).map(UUID::toString).sorted().toList();
-        return "\"team\":\"%s\",\"epoch\":1,\"document\":\"%s\",\"recipient\":\"%s\",\"members\":[\"%s\",\"%s\"],\"recovery\":null,\"previous\":null"
-                .formatted(Cast.TEAM, Cast.id("document of epoch 1"), EPOCH_1, sorted.get(1), sorted.get(0));
+        return """
+                "team":"%s","epoch":1,"document":"%s","recipient":"%s","members":["%s","%s"],\
+                "recovery":null,"previous":null""".formatted(Cast.TEAM, Cast.id("document of epoch 1"), EPOCH_1, sorted.get(1), sorted.get(0));
     }
 
     private static Bytes after(Log log, DirectoryEntry entry) {

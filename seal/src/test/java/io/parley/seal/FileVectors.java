@@ -52,9 +52,9 @@ final class FileVectors implements VectorFile {
     }
 
     private static Stream<Case> goodOnes() {
-        var picture =
-                "{\"v\":1,\"name\":\"Übersicht.png\",\"type\":\"image/png\",\"size\":18,\"width\":1200,\"height\":800,\"preview\":\"%s\",\"labels\":[\"x-ray\"]}"
-                        .formatted(Bytes.ofUtf8("a small picture").b64());
+        var picture = """
+                {"v":1,"name":"Übersicht.png","type":"image/png","size":18,"width":1200,"height":800,\
+                "preview":"%s","labels":["x-ray"]}""".formatted(Bytes.ofUtf8("a small picture").b64());
         var forBob = seal(Cast.BOBS_IDENTITY.recipient());
         var second = SIGNED.replace(
                 "\"version\":1,\"previous\":null",
@@ -211,8 +211,9 @@ final class FileVectors implements VectorFile {
     }
 
     private static String payload(String manifest) {
-        return "{\"v\":1,\"workspace\":\"%s\",\"file\":\"%s\",\"version\":1,\"previous\":null,\"author\":\"%s\",\"payload\":\"%s\",\"size\":%d,\"manifest\":\"%s\",\"commitment\":\"%s\",\"at\":%d,\"directory\":\"%s\"}"
-                .formatted(
+        return """
+                {"v":1,"workspace":"%s","file":"%s","version":1,"previous":null,"author":"%s","payload":"%s","size":%d,\
+                "manifest":"%s","commitment":"%s","at":%d,"directory":"%s"}""".formatted(
                         Cast.WORKSPACE,
                         ID,
                         Author.member(Cast.ALICE),

@@ -1,6 +1,7 @@
 package io.parley.seal;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// Links, and the keys in them.
@@ -33,7 +34,7 @@ final class InvitationVectors implements VectorFile {
                 refuses(
                         "a genesis hash of 31 bytes",
                         LINK.replace(GENESIS.b64(), GENESIS.slice(0, 31).b64())),
-                refuses("an id in upper case", LINK.replace(ID, ID.toUpperCase())),
+                refuses("an id in upper case", LINK.replace(ID, ID.toUpperCase(Locale.ROOT))),
                 refuses("an id of UUID version 4", LINK.replace(ID, "0b7c1d9e-52f4-4a53-9a5c-3f1f0c6f2d11")),
                 refuses("another path", LINK.replace("/join/", "/joined/")),
                 refuses("the secret where the hub would see it", LINK.replace("#", "?")),

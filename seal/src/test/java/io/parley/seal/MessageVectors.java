@@ -4,6 +4,7 @@ import io.parley.seal.age.SeededAge;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -58,22 +59,18 @@ final class MessageVectors implements VectorFile {
         return Stream.of(
                 opens("a text", "\"kind\":\"text\",\"text\":\"We open at nine.\""),
                 opens("a text beyond ASCII", "\"kind\":\"text\",\"text\":\"Grüße 🦜\\n\\\"\\u0007\""),
-                opens(
-                        "a text with a file that answers another",
-                        "\"kind\":\"text\",\"text\":\"\",\"files\":[{\"id\":\"%s\",\"version\":1,\"manifest\":\"%s\"}],\"reply\":\"%s\""
-                                .formatted(file, manifest, ID)),
+                opens("a text with a file that answers another", """
+                        "kind":"text","text":"","files":[{"id":"%s","version":1,"manifest":"%s"}],"reply":"%s\"""".formatted(file, manifest, ID)),
                 opens(
                         "a private note that mentions a member",
                         "\"kind\":\"text\",\"text\":\"Bob?\",\"mentions\":[\"%s\"]".formatted(Cast.BOB)),
                 opens("an edit", "\"kind\":\"edit\",\"of\":\"%s\",\"text\":\"We open at ten.\"".formatted(ID)),
-                opens(
-                        "an entry of a drawer",
-                        "\"kind\":\"record\",\"type\":\"label\",\"value\":{\"name\":\"urgent\",\"colour\":[1,2.5,null,true]}"),
+                opens("an entry of a drawer", """
+                        "kind":"record","type":"label","value":{"name":"urgent","colour":[1,2.5,null,true]}"""),
                 byVisitor("a visitor's first message", "\"kind\":\"text\",\"text\":\"Hello?\"", visitor()),
-                byVisitor(
-                        "a visitor who says who she is",
-                        "\"kind\":\"profile\",\"name\":\"Ann\",\"email\":\"ann@example.org\",\"fields\":{\"Order\":\"1017\"},\"identity\":{\"id\":\"u1\",\"hash\":\"0f\"}",
-                        ""),
+                byVisitor("a visitor who says who she is", """
+                        "kind":"profile","name":"Ann","email":"ann@example.org","fields":{"Order":"1017"},\
+                        "identity":{"id":"u1","hash":"0f"}""", ""),
                 byVisitor("a visitor who says nothing of herself", "\"kind\":\"profile\"", ""),
                 byVisitor("a visitor's words beside the score", "\"kind\":\"rating\",\"comment\":\"Thanks\"", ""));
     }
@@ -197,7 +194,7 @@ final class MessageVectors implements VectorFile {
                 withPayload("a text without text", PAYLOAD.replace(",\"text\":\"We open at nine.\"", "")),
                 withPayload(
                         "an id in upper case",
-                        PAYLOAD.replace(ID.toString(), ID.toString().toUpperCase())));
+                        PAYLOAD.replace(ID.toString(), ID.toString().toUpperCase(Locale.ROOT))));
     }
 
     private static Case opens(String name, String body) {
@@ -272,8 +269,9 @@ final class MessageVectors implements VectorFile {
     }
 
     private static String payload(String body) {
-        return "{\"v\":1,\"workspace\":\"%s\",\"container\":\"%s\",\"segment\":\"%s\",\"id\":\"%s\",\"author\":\"%s\",\"n\":7,\"at\":%d,\"directory\":\"%s\",\"body\":{%s}}"
-                .formatted(
+        return """
+                {"v":1,"workspace":"%s","container":"%s","segment":"%s","id":"%s","author":"%s","n":7,"at":%d,\
+                "directory":"%s","body":{%s}}""".formatted(
                         Cast.WORKSPACE,
                         Cast.CONVERSATION,
                         Cast.SEGMENT,

@@ -4,6 +4,7 @@ import io.parley.seal.age.AgeFile;
 import io.parley.seal.age.Recipient;
 import io.parley.seal.age.SeededAge;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// The sealed copies of a person's keys.
@@ -28,7 +29,7 @@ final class PersonKeysVectors implements VectorFile {
                 opens("by the kit", toKit).with("kit", KIT.identity().secret()),
                 opens("by the kit as it is printed", toKit).with("kit", KIT.printed()),
                 opens("by the kit, typed in lower case", toKit)
-                        .with("kit", KIT.printed().toLowerCase()),
+                        .with("kit", KIT.printed().toLowerCase(Locale.ROOT)),
                 refuses("another passphrase", toPassphrase).with("passphrase", PASSPHRASE + "s"),
                 refuses("another kit", toKit).with("kit", Cast.BOBS_IDENTITY.secret()),
                 refuses("four lines", TEXT.replaceFirst("# member: .*\n", "")),
@@ -50,12 +51,12 @@ final class PersonKeysVectors implements VectorFile {
                 refuses(
                         "a member in upper case",
                         TEXT.replace(
-                                Cast.ALICE.toString(), Cast.ALICE.toString().toUpperCase())),
+                                Cast.ALICE.toString(), Cast.ALICE.toString().toUpperCase(Locale.ROOT))),
                 refuses(
                         "an identity in lower case",
                         TEXT.replace(
                                 Cast.ALICES_IDENTITY.secret(),
-                                Cast.ALICES_IDENTITY.secret().toLowerCase())),
+                                Cast.ALICES_IDENTITY.secret().toLowerCase(Locale.ROOT))),
                 refuses("two spaces after a colon", TEXT.replace("member: ", "member:  ")),
                 refuses("nothing", ""));
     }

@@ -3,6 +3,7 @@ package io.parley.seal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -86,7 +87,7 @@ final class StatementVectors implements VectorFile {
                 withHeader("a key id without a kind", HEADER.replace("device/", "")),
                 withHeader(
                         "a key id in upper case",
-                        HEADER.replace(id.id().toString(), id.id().toString().toUpperCase())),
+                        HEADER.replace(id.id().toString(), id.id().toString().toUpperCase(Locale.ROOT))),
                 withHeader(
                         "a key id of UUID version 4",
                         HEADER.replace(id.id().toString(), "0b7c1d9e-52f4-4a53-9a5c-3f1f0c6f2d11")),
@@ -139,7 +140,7 @@ final class StatementVectors implements VectorFile {
                         "a workspace in upper case",
                         PAYLOAD.replace(
                                 Cast.WORKSPACE.toString(),
-                                Cast.WORKSPACE.toString().toUpperCase())),
+                                Cast.WORKSPACE.toString().toUpperCase(Locale.ROOT))),
                 withPayload("a workspace that is a list", "{\"v\":1,\"workspace\":[\"%s\"]}".formatted(Cast.WORKSPACE)),
                 withPayload("a member twice", PAYLOAD.replace("{", "{\"v\":1,")),
                 withPayload("a member twice, once escaped", PAYLOAD.replace("{", "{\"\\u0076\":1,")),

@@ -5,6 +5,7 @@ import io.parley.seal.age.AgeHeader;
 import io.parley.seal.age.SeededAge;
 import io.parley.seal.age.X25519Recipient;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// The documents of a team's epochs, and the chain from one to the epoch before.
@@ -35,7 +36,7 @@ final class TeamEpochVectors implements VectorFile {
                 refuses("two lines", line + line),
                 refuses("CRLF", line.replace("\n", "\r\n")),
                 refuses("a comment before the line", "# team\n" + line),
-                refuses("lower case", line.toLowerCase()),
+                refuses("lower case", line.toLowerCase(Locale.ROOT)),
                 refuses(
                         "a hybrid identity",
                         "AGE-SECRET-KEY-PQ-1XX76JRALNLXDMEW0CRK45QMCCH4X06SE84UN3VPM33W6HWDX0H3SK3ZQFR\n"),

@@ -21,7 +21,7 @@ final class Bech32 {
         }
         var checksum = polymod(prefix, groups, CHECKSUM_SIZE) ^ 1;
         for (var i = CHECKSUM_SIZE - 1; i >= 0; i--) {
-            text.append(ALPHABET.charAt(checksum >>> 5 * i & 31));
+            text.append(ALPHABET.charAt((checksum >>> (5 * i)) & 31));
         }
         return text.toString();
     }
@@ -74,9 +74,9 @@ final class Bech32 {
     }
 
     private static int step(int checksum, int value) {
-        var next = (checksum & 0x1ffffff) << 5 ^ value;
+        var next = ((checksum & 0x1ffffff) << 5) ^ value;
         for (var i = 0; i < GENERATOR.length; i++) {
-            next ^= (checksum >>> 25 + i & 1) * GENERATOR[i];
+            next ^= ((checksum >>> (25 + i)) & 1) * GENERATOR[i];
         }
         return next;
     }
@@ -86,12 +86,12 @@ final class Bech32 {
         var bits = 0;
         var held = 0;
         for (var value : content) {
-            held = (held << from | value & 0xff) & 0xfff;
+            held = ((held << from) | (value & 0xff)) & 0xfff;
             for (bits += from; bits >= to; bits -= to) {
-                regrouped.write(held >>> bits - to & (1 << to) - 1);
+                regrouped.write((held >>> (bits - to)) & ((1 << to) - 1));
             }
         }
-        var rest = held << to - bits & (1 << to) - 1;
+        var rest = (held << (to - bits)) & ((1 << to) - 1);
         if (pad && bits > 0) {
             regrouped.write(rest);
         } else if (!pad && (bits >= from || rest != 0)) {

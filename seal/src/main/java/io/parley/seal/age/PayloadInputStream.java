@@ -111,7 +111,7 @@ public final class PayloadInputStream extends InputStream {
 
     private State openShortChunk(int size) throws AEADBadTagException {
         var mayBeEmpty = cipher.isFirst();
-        CannotOpen.unless(size > ChunkCipher.TAG_SIZE || size == ChunkCipher.TAG_SIZE && mayBeEmpty);
+        CannotOpen.unless(size > ChunkCipher.TAG_SIZE || (size == ChunkCipher.TAG_SIZE && mayBeEmpty));
         release(cipher.next(sealed, size, plain, true));
         return State.LAST_CHUNK_OPENED;
     }

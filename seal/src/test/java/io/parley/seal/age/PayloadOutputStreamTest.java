@@ -56,5 +56,10 @@ class PayloadOutputStreamTest {
         public int read() throws IOException {
             throw new IOException("the disk broke");
         }
+
+        @Override
+        public int read(byte[] target, int offset, int size) throws IOException {
+            return read();
+        }
     }
 }

@@ -1,0 +1,108 @@
+import { type Checkpoint, sizeOf } from "./checkpoint.ts"
+import type { Directory, Member } from "./directory-view.ts"
+import type { MemberId, TeamId } from "./ids.ts"
+import type { Recipient } from "./keys.ts"
+import type { Reader, SignedReaderList } from "./reader-list.ts"
+import { idInKid, type Kid, visitorKid } from "./statement.ts"
+
+/** Whether something new may be sealed to a team now, and to what. */
+export type SealingTarget =
+  | { readonly kind: "ready", readonly reader: Extract<Reader, { kind: "team" }>, readonly recipient: Recipient }
+  /** Someone lost access, or nobody has made the first epoch yet: an admin's client makes one. */
+  | { readonly kind: "epoch-due" }
+  /** The directory has entries that this client does not understand. */
+  | { readonly kind: "client-outdated" }
+  | { readonly kind: "no-such-team" }
+
+/** What to seal to for a team: its newest epoch, unless a new one is due. */
+export function sealingTarget(directory: Directory, id: TeamId): SealingTarget {
+  const team = directory.teams.get(id)
+  const newest = team?.epochs.at(-1)
+  if (directory.outdated) return { kind: "client-outdated" }
+  if (team === undefined) return { kind: "no-such-team" }
+  if (newest === undefined || team.due) return { kind: "epoch-due" }
+  return { kind: "ready", reader: { kind: "team", id, epoch: newest.epoch }, recipient: newest.recipient }
+}
+
+/**
+ * Whether somebody else saw the same log. `another-log` means that the hub shows two people different ones: say so, and
+ * seal nothing. `newer` is to be asked again when the entries that are missing here were read.
+ */
+export function compareCheckpoint(directory: Directory, other: Checkpoint): "same-log" | "another-log" | "newer" {
+  const size = sizeOf(other)
+  if (size > directory.log.size) return "newer"
+  const ours = size === directory.log.size ? directory.checkpoint : `${size}.${directory.roots[size] ?? ""}`
+  return ours === other ? "same-log" : "another-log"
+}
+
+/**
+ * The member whose device a `kid` names, with the device's key, for a statement that names this checkpoint.
+ * None for a statement that was signed in the knowledge that the device is revoked.
+ */
+export function signerAt(
+  directory: Directory, kid: Kid, checkpoint: Checkpoint,
+): { readonly member: Member, readonly key: string } | undefined {
+  const id = idInKid("device", kid)
+  const device = id === undefined ? undefined : directory.devices.get(id)
+  const member = device === undefined ? undefined : directory.members.get(device.member)
+  if (device === undefined || member === undefined) return undefined
+  if (device.revoked !== undefined && sizeOf(checkpoint) > device.revoked) return undefined
+  return { member, key: device.key }
+}
+
+/** The members of a team who have not been removed, with their recipients, in the order of their ids. */
+export function membersOf(directory: Directory, team: TeamId): readonly Member[] {
+  const ids = [...directory.teams.get(team)?.members ?? []].sort()
+  return ids.map(id => directory.members.get(id)).filter(member => member !== undefined)
+}
+
+/** Which reader lists a document may have: who stands in them, and who signed them. */
+export type ReaderRule = (list: SignedReaderList) => boolean
+
+/**
+ * Documents of a team: sealed to it in an epoch that exists, and beside it only to readers of these kinds. Signed by
+ * someone of the team, or by a visitor who is a reader herself.
+ */
+export function teamReaders(directory: Directory, team: TeamId, besides: readonly string[] = []): ReaderRule {
+  const mayRead = (reader: Reader): boolean =>
+    reader.kind === "team" ? isEpochOf(directory, team, reader) : besides.includes(reader.kind)
+  return list => list.readers.every(mayRead) && (isByTeam(directory, team, list) || isByVisitor(list))
+}
+
+/** A member's own drawer. */
+export function memberReaders(directory: Directory, member: MemberId): ReaderRule {
+  return list => list.readers.every(reader => reader.kind === "member" && reader.id === member)
+    && signerAt(directory, list.by, list.directory)?.member.id === member
+}
+
+/** A team's epoch: its members, those who are or were invited to it, and the recovery key that it was made with. */
+export function epochReaders(directory: Directory, team: TeamId, epoch: number): ReaderRule {
+  return list => list.readers.every(reader => mayReadEpoch(directory, team, epoch, reader))
+    && isByTeam(directory, team, list)
+}
+
+function isByTeam(directory: Directory, team: TeamId, { by, directory: checkpoint }: SignedReaderList): boolean {
+  const signer = signerAt(directory, by, checkpoint)
+  return signer !== undefined && (directory.teams.get(team)?.everIn.includes(signer.member.id) ?? false)
+}
+
+function isByVisitor({ by, readers }: SignedReaderList): boolean {
+  return readers.some(reader => reader.kind === "visitor" && by === visitorKid(reader.id))
+}
+
+function mayReadEpoch(directory: Directory, id: TeamId, number: number, reader: Reader): boolean {
+  const team = directory.teams.get(id)
+  const epoch = team?.epochs[number - 1]
+  if (team === undefined || epoch === undefined) return false
+  switch (reader.kind) {
+    case "member": return team.everIn.includes(reader.id)
+    case "recovery": return epoch.recovery === reader.id
+    case "invitation": return directory.invitations.get(reader.id)?.teams.includes(id) ?? false
+    case "team":
+    case "visitor": return false
+  }
+}
+
+function isEpochOf(directory: Directory, team: TeamId, reader: Extract<Reader, { kind: "team" }>): boolean {
+  return reader.id === team && directory.teams.get(team)?.epochs[reader.epoch - 1] !== undefined
+}

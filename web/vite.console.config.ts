@@ -1,0 +1,10 @@
+import { svelte } from "@sveltejs/vite-plugin-svelte"
+import { defineConfig } from "vite"
+
+/** The console: a single-page application, served by the hub under a strict content security policy. */
+export default defineConfig({
+  root: "console",
+  base: "/",
+  plugins: [svelte({ configFile: false })],
+  build: { outDir: "../dist/console", emptyOutDir: true, assetsInlineLimit: 0, target: "es2022" },
+})

@@ -10,8 +10,8 @@ import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class KernelConfiguration {
-    @Bean
     /// In microseconds, as PostgreSQL keeps time: what was answered at once is what is read later.
+    @Bean
     Clock clock() {
         return Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
     }

@@ -14,13 +14,20 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// The training run of the build: starts, answers what a first visitor asks, and stops. The JVM keeps what it loaded and linked on the way in
+/// The training run of the build: starts, answers what a first visitor asks, and stops. The JVM keeps what it
+/// loaded and linked on the way in
 /// a cache that later starts begin from.
 @Component
 @ConditionalOnBooleanProperty("parley.training")
 final class Training {
     private static final List<String> ASKED = List.of(
-            "/", "/health", "/metrics", "/api/v1/hub", "/api/v1/me", "/widget.js", "/widget/frame?channel=0198c0de-0000-7000-8000-000000000000");
+            "/",
+            "/health",
+            "/metrics",
+            "/api/v1/hub",
+            "/api/v1/me",
+            "/widget.js",
+            "/widget/frame?channel=0198c0de-0000-7000-8000-000000000000");
 
     @EventListener
     void ready(ApplicationReadyEvent event) throws IOException, InterruptedException {

@@ -1,0 +1,62 @@
+import { AxeBuilder } from "@axe-core/playwright"
+import { mkdirSync } from "node:fs"
+import { join } from "node:path"
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core"
+import { expect } from "vitest"
+
+const shots = join(import.meta.dirname, "shots")
+
+/**
+ * Starts the installed Chromium. `hosts` maps further host names to this machine, so that a story can have websites of
+ * its own.
+ */
+export async function launch(hosts: readonly string[] = []): Promise<Browser> {
+  const rules = hosts.map(host => `MAP ${host} 127.0.0.1`).join(",")
+  return await chromium.launch({
+    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+      "--disable-component-update", "--disable-sync", ...rules === "" ? [] : [`--host-resolver-rules=${rules}`],
+    ],
+  })
+}
+
+/** A person at a computer of her own: fresh storage, no cookies. A page that writes to its console has failed. */
+export async function person(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-GB", ...options })
+  const page = await context.newPage()
+  page.on("pageerror", error => { complaintsOf(context).push(error.message) })
+  page.on("console", message => { if (message.type() === "error") complaintsOf(context).push(message.text()) })
+  return page
+}
+
+const complaints = new WeakMap<BrowserContext, string[]>()
+
+/** What the pages of this person have complained about so far. */
+export function complaintsOf(context: BrowserContext): string[] {
+  const known = complaints.get(context) ?? []
+  complaints.set(context, known)
+  return known
+}
+
+/** Fails when the page breaks a rule of WCAG 2.2 AA that a program can check. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const rules = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(" ").slice(0, 300)}`)
+  expect(found).toEqual([])
+}
+
+/** Takes pictures of a page: light, dark, and 360 px wide. They are for looking at; see the README. */
+export async function photograph(page: Page, name: string): Promise<void> {
+  mkdirSync(shots, { recursive: true })
+  const wide = page.viewportSize() ?? { width: 1280, height: 800 }
+  for (const scheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme: scheme })
+    await page.screenshot({ path: join(shots, `${name}-${scheme}.png`) })
+    await page.setViewportSize({ width: 360, height: 740 })
+    await page.screenshot({ path: join(shots, `${name}-phone-${scheme}.png`) })
+    await page.setViewportSize(wide)
+  }
+  await page.emulateMedia({ colorScheme: null })
+}

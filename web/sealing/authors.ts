@@ -20,7 +20,7 @@ export type Counters = (message: Message) => boolean
 
 /**
  * Members by the directory, visitors by the keys that they brought in their first message and that are pinned from
- * then on.
+ * then on. A message by a device that joined after this directory was read could not be opened: read on, and try again.
  */
 export function authorsBy(directory: () => Directory, pins: VisitorPins, counters: Counters): Authors {
   return {

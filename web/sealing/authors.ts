@@ -71,10 +71,13 @@ async function visitorKey(pins: VisitorPins, message: Message): Promise<string |
   return message.visitor?.id === visitor ? message.visitor.key : undefined
 }
 
-/** Pins who introduces herself. False if another was pinned under her id while her message was being checked. */
-async function isPinned(pins: VisitorPins, { container, visitor, author }: Message): Promise<boolean> {
+/**
+ * Pins who introduces herself; nobody introduces another. False if someone else was pinned under her id while her
+ * message was being checked.
+ */
+async function isPinned(pins: VisitorPins, { container, visitor, author, kid }: Message): Promise<boolean> {
   const contact = contactIn(author)
-  if (visitor === undefined || contact === undefined) return true
+  if (contact === undefined || visitor === undefined || idInKid("visitor", kid) !== visitor.id) return true
   return (await pins.pin(container, { ...visitor, contact })).key === visitor.key
 }
 

@@ -52,6 +52,16 @@ describe("a visitor whom nobody knows yet", () => {
     await refused(openMessage(first, segment, authors))
   })
 
+  it("cannot introduce another", async () => {
+    const [pins, other] = [pinsInMemory(), await makeVisitor()]
+    await pins.pin(scene.container, { ...visitor.keys, contact: scene.contact })
+    const { segment, first } = await introduce(scene, { ...visitor, keys: other.keys })
+
+    await openMessage(first, segment, authorsBy(() => world.directory, pins, countersInMemory()))
+
+    expect(await pins.get(scene.container, other.id)).toBeUndefined()
+  })
+
   it("cannot come second under the id of another, not even while both are being read", async () => {
     const thief = await makeVisitor()
     const [mine, theirs] = [await introduce(scene), await introduce(scene, {

@@ -4,25 +4,19 @@ import io.parley.seal.age.X25519Identity;
 import java.util.UUID;
 
 /// The keys that both sides derive from an invitation's secret. Specified in `formats/invitation.md`.
-/// Prints as `[invitation keys]`.
-public final class InvitationKeys {
+///
+/// @param secret 32 random bytes, which only the link carries
+public record InvitationKeys(Bytes secret) {
     private static final int SIZE = 32;
 
-    private final Bytes secret;
-
-    private InvitationKeys(Bytes secret) {
+    public InvitationKeys {
         if (secret.size() != SIZE) {
             throw new IllegalArgumentException("invitation secret: want 32 bytes, got " + secret.size());
         }
-        this.secret = secret;
     }
 
     public static InvitationKeys generate() {
         return new InvitationKeys(Randomness.take(SIZE, Randomness.SYSTEM));
-    }
-
-    public static InvitationKeys ofSecret(Bytes secret) {
-        return new InvitationKeys(secret);
     }
 
     /// Opens the secrets of the teams that the invitation names.
@@ -34,14 +28,5 @@ public final class InvitationKeys {
     public Signer signer(UUID invitation) {
         var seed = Hkdf.derive(secret, "parley/invitation/v1/signing");
         return new Signer(KeyId.invitation(invitation), SigningKey.ofSeed(seed));
-    }
-
-    @Override
-    public String toString() {
-        return "[invitation keys]";
-    }
-
-    Bytes secret() {
-        return secret;
     }
 }

@@ -16,6 +16,9 @@ public record InvitationLink(String hub, UUID invitation, Bytes genesis, Invitat
 
     public InvitationLink {
         Uuid7.check(invitation);
+        if (!hub.matches(HUB)) {
+            throw new IllegalArgumentException("hub: want https, or http on this machine alone");
+        }
         if (genesis.size() != Merkle.HASH_SIZE) {
             throw new IllegalArgumentException("genesis hash: want 32 bytes, got " + genesis.size());
         }
@@ -31,7 +34,7 @@ public record InvitationLink(String hub, UUID invitation, Bytes genesis, Invitat
                 parts.group(1),
                 Uuid7.parse(parts.group(2)),
                 Bytes.ofB64(parts.group(3)),
-                InvitationKeys.ofSecret(Bytes.ofB64(parts.group(4))));
+                new InvitationKeys(Bytes.ofB64(parts.group(4))));
     }
 
     /// The link. Who has it can join, and can open the teams' secrets.

@@ -26,10 +26,7 @@ public final class SealedMessage {
         if (!message.address().segment().equals(key.segment())) {
             throw new IllegalArgumentException("segment key: of another segment than the message");
         }
-        return seal(Bytes.ofUtf8(message.signedBy(signer).compact()), key, random);
-    }
-
-    static SealedMessage seal(Bytes statement, SegmentKey key, SecureRandom random) {
+        var statement = Bytes.ofUtf8(message.signedBy(signer).compact());
         return new SealedMessage(Jwe.seal(key.messageKey(), key.id(), statement, random));
     }
 

@@ -41,6 +41,16 @@ public final class SigningKey {
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof SigningKey that && seed.equals(that.seed);
+    }
+
+    @Override
+    public int hashCode() {
+        return verifyingKey.hashCode();
+    }
+
+    @Override
     public String toString() {
         return "[signing key]";
     }

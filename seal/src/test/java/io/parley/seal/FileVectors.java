@@ -4,6 +4,7 @@ import io.parley.seal.age.AgeFile;
 import io.parley.seal.age.AgeHeader;
 import io.parley.seal.age.FileKey;
 import io.parley.seal.age.SeededAge;
+import io.parley.seal.age.X25519Recipient;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -178,7 +179,7 @@ final class FileVectors implements VectorFile {
         return SeededAge.fileKey(new SeededRandom("file key"));
     }
 
-    private static AgeFile seal(io.parley.seal.age.X25519Recipient reader) {
+    private static AgeFile seal(X25519Recipient reader) {
         try (var fileKey = fileKey()) {
             return SeededAge.seal(fileKey, PLAINTEXT, List.of(reader), new SeededRandom("file"));
         }

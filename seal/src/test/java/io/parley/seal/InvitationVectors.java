@@ -1,5 +1,6 @@
 package io.parley.seal;
 
+import io.parley.seal.age.X25519Identity;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -64,7 +65,7 @@ final class InvitationVectors implements VectorFile {
     }
 
     private static Case opens(String name, String link, String hub) {
-        var identity = io.parley.seal.age.X25519Identity.ofScalar(SECRET);
+        var identity = X25519Identity.ofScalar(SECRET);
         var signing = SigningKey.ofSeed(Hkdf.derive(SECRET, "parley/invitation/v1/signing"));
         return Case.opens(name)
                 .with("link", link)

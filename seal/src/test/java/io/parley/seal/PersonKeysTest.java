@@ -7,6 +7,7 @@ import io.parley.seal.age.AgeFile;
 import io.parley.seal.age.StockAge;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +26,7 @@ class PersonKeysTest {
         var byPassphrase = PersonKeys.open(alice.sealTo(passphrase.age()), passphrase.age());
         var byKit = PersonKeys.open(alice.sealTo(kit.identity().recipient()), kit.identity());
 
-        assertThat(List.of(byPassphrase.text(), byKit.text())).containsOnly(alice.text());
+        assertThat(List.of(byPassphrase, byKit)).containsOnly(alice);
     }
 
     @Test
@@ -58,7 +59,7 @@ class PersonKeysTest {
         var printed = kit.printed();
 
         assertThat(printed).matches("AGE-SECRET-KEY-1( [A-Z0-9]{4}){14} [A-Z0-9]{2}");
-        assertThat(RecoveryKit.parse(" " + printed.toLowerCase(java.util.Locale.ROOT) + "\n")
+        assertThat(RecoveryKit.parse(" " + printed.toLowerCase(Locale.ROOT) + "\n")
                         .identity()
                         .secret())
                 .isEqualTo(kit.identity().secret());
@@ -82,8 +83,15 @@ class PersonKeysTest {
 
         assertThat(TeamSecret.open(document, received.keys().identity()).recipient())
                 .isEqualTo(team.recipient());
-        assertThat(received.keys().signer(link.invitation()).key().verifyingKey())
-                .isEqualTo(keys.signer(link.invitation()).key().verifyingKey());
+        assertThat(received).isEqualTo(link);
+    }
+
+    @Test
+    void anInvitationIsNotSentToAnotherMachineWithoutTls() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new InvitationLink(
+                        "http://hub.example", Cast.id("invitation"), Bytes.EMPTY.sha256(), InvitationKeys.generate()))
+                .withMessage("hub: want https, or http on this machine alone");
     }
 
     @Test
@@ -101,6 +109,6 @@ class PersonKeysTest {
         assertThat(printed)
                 .doesNotContain(
                         alice.identity().secret(), alice.signing().seed().b64(), "horse", "SECRET")
-                .contains("[identity]", "[signing key]", "[invitation keys]", "[passphrase]", "32 bytes");
+                .contains("[identity]", "[signing key]", "[passphrase]", "32 bytes");
     }
 }

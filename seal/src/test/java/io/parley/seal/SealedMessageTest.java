@@ -13,7 +13,9 @@ import com.nimbusds.jose.crypto.DirectEncrypter;
 import com.nimbusds.jose.util.Base64URL;
 import java.text.ParseException;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,13 +100,13 @@ class SealedMessageTest {
     void comesBackWithEverythingThatABodyCanSay() {
         var file = new MessageBody.AttachedFile(Cast.id("file"), 2, Bytes.EMPTY.sha256());
         var identity = new MessageBody.SiteIdentity("u1", "0f");
-        var fields = java.util.Map.of("Order", "1017");
+        var fields = Map.of("Order", "1017");
 
         for (var body : List.of(
                 new MessageBody.Text("look", List.of(file), Cast.id("question"), List.of(Cast.BOB)),
                 new MessageBody.Edit(Cast.id("question"), "better"),
                 new MessageBody.Profile("Ann", "ann@example.org", fields, identity),
-                new MessageBody.Profile(null, null, java.util.Map.of(), null),
+                new MessageBody.Profile(null, null, Map.of(), null),
                 new MessageBody.Rating("thanks"),
                 new MessageBody.Entry("label", "{\"name\":\"urgent\"}"))) {
             var said = new Message(ADDRESS, Author.member(Cast.ALICE), 0, Cast.STAMP, body, null);
@@ -167,7 +169,7 @@ class SealedMessageTest {
         return new SeededRandom("nonce").take(12);
     }
 
-    private static void assertRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable opening) {
+    private static void assertRefused(ThrowingCallable opening) {
         assertThatExceptionOfType(CannotOpen.class).isThrownBy(opening);
     }
 }

@@ -60,6 +60,16 @@ public final class X25519Identity implements Identity {
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof X25519Identity that && scalar.equals(that.scalar);
+    }
+
+    @Override
+    public int hashCode() {
+        return recipient.hashCode();
+    }
+
+    @Override
     public String toString() {
         return "[identity]";
     }

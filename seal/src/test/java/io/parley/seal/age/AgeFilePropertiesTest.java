@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -135,7 +136,7 @@ class AgeFilePropertiesTest {
         assertThat(X25519Recipient.parse(identity.recipient().toString())).isEqualTo(identity.recipient());
     }
 
-    private static void assertRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable opening) {
+    private static void assertRefused(ThrowingCallable opening) {
         assertThatExceptionOfType(CannotOpen.class).isThrownBy(opening);
     }
 

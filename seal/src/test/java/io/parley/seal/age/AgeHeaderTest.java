@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.parley.seal.Bytes;
 import io.parley.seal.CannotOpen;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -65,7 +66,7 @@ class AgeHeaderTest {
     }
 
     @Test
-    void isReadWithoutTouchingWhatFollows() throws java.io.IOException {
+    void isReadWithoutTouchingWhatFollows() throws IOException {
         var header = AgeHeader.seal(fileKey, List.of(ALICE.recipient()));
         var in = header.encoded().concat(Bytes.ofUtf8("payload")).stream();
 

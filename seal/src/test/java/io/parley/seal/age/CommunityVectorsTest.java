@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -124,7 +125,7 @@ class CommunityVectorsTest {
         return Bytes.of(HexFormat.of().parseHex(vector.values("payload").getFirst()));
     }
 
-    private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable opening) {
+    private static void refused(ThrowingCallable opening) {
         assertThatExceptionOfType(CannotOpen.class).isThrownBy(opening);
     }
 }

@@ -40,6 +40,14 @@ export default defineConfig(
     },
   },
   {
+    files: ["api/**", "console/**", "widget/**"],
+    rules: {
+      "no-restricted-imports": ["error", {
+        patterns: [{ group: ["**/sealing/*", "!**/sealing/index.ts"], message: "sealing has one door: index.ts" }],
+      }],
+    },
+  },
+  {
     files: ["*.config.js", "*.config.ts"],
     rules: { "no-restricted-exports": "off" },
   },

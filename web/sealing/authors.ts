@@ -12,7 +12,8 @@ export interface PinnedVisitor extends VisitorKeys {
 /** Where the keys of visitors are kept after they were first seen, per conversation. */
 export interface VisitorPins {
   readonly get: (container: ContainerId, visitor: VisitorId) => Promise<PinnedVisitor | undefined>
-  readonly add: (container: ContainerId, visitor: PinnedVisitor) => Promise<void>
+  /** Keeps a visitor unless one is kept under this id already; gives back the one who is kept. */
+  readonly pin: (container: ContainerId, visitor: PinnedVisitor) => Promise<PinnedVisitor>
 }
 
 /** Which message used which counter of a signing key in a segment. */
@@ -20,16 +21,12 @@ export type Counters = (message: Message) => boolean
 
 /**
  * Members by the directory, visitors by the keys that they brought in their first message and that are pinned from
- * then on.
+ * then on. A message by a device that joined after this directory was read could not be opened: read on, and try again.
  */
 export function authorsBy(directory: () => Directory, pins: VisitorPins, counters: Counters): Authors {
   return {
     keyOf: message => memberKey(directory(), message) ?? visitorKey(pins, message),
-    accepts: async message => {
-      if (!counters(message)) return false
-      await pinVisitor(pins, message)
-      return true
-    },
+    accepts: async message => await isPinned(pins, message) && counters(message),
   }
 }
 
@@ -49,7 +46,12 @@ export function pinsInMemory(): VisitorPins {
   const pinned = new Map<string, PinnedVisitor>()
   return {
     get: (container, visitor) => Promise.resolve(pinned.get(`${container} ${visitor}`)),
-    add: (container, visitor) => Promise.resolve(void pinned.set(`${container} ${visitor.id}`, visitor)),
+    pin: (container, visitor) => {
+      const name = `${container} ${visitor.id}`
+      const first = pinned.get(name) ?? visitor
+      pinned.set(name, first)
+      return Promise.resolve(first)
+    },
   }
 }
 
@@ -69,10 +71,14 @@ async function visitorKey(pins: VisitorPins, message: Message): Promise<string |
   return message.visitor?.id === visitor ? message.visitor.key : undefined
 }
 
-async function pinVisitor(pins: VisitorPins, { container, visitor, author }: Message): Promise<void> {
+/**
+ * Pins who introduces herself; nobody introduces another. False if someone else was pinned under her id while her
+ * message was being checked.
+ */
+async function isPinned(pins: VisitorPins, { container, visitor, author, kid }: Message): Promise<boolean> {
   const contact = contactIn(author)
-  if (visitor === undefined || contact === undefined) return
-  if (await pins.get(container, visitor.id) === undefined) await pins.add(container, { ...visitor, contact })
+  if (contact === undefined || visitor === undefined || idInKid("visitor", kid) !== visitor.id) return true
+  return (await pins.pin(container, { ...visitor, contact })).key === visitor.key
 }
 
 function contactIn(author: Author): ContactId | undefined {

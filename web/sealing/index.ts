@@ -19,7 +19,8 @@ export * from "./ids.ts"
 export * from "./invitation.ts"
 export * from "./keyring.ts"
 export {
-  asRecipient, type Identity, importIdentity, makeIdentity, makeSigningKey, newSecret, type Recipient, type SigningKey,
+  asRecipient, type Identity, type IdentityText, importIdentity, makeIdentity, makeSigningKey, newSecret,
+  type Recipient, type SigningKey,
 } from "./keys.ts"
 export * from "./kit.ts"
 export * from "./local-keys.ts"

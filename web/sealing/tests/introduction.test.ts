@@ -41,7 +41,7 @@ describe("a visitor whom nobody knows yet", () => {
 
   it("cannot take the place of one who is pinned", async () => {
     const pins = pinsInMemory()
-    await pins.add(scene.container, { ...visitor.keys, contact: scene.contact })
+    await pins.pin(scene.container, { ...visitor.keys, contact: scene.contact })
     const thief = { ...await makeVisitor(), id: visitor.id }
     const { segment, first } = await introduce(scene, {
       ...thief, keys: { ...thief.keys, id: visitor.id }, signer: { kid: visitor.signer.kid, key: thief.signer.key },
@@ -52,9 +52,32 @@ describe("a visitor whom nobody knows yet", () => {
     await refused(openMessage(first, segment, authors))
   })
 
+  it("cannot introduce another", async () => {
+    const [pins, other] = [pinsInMemory(), await makeVisitor()]
+    await pins.pin(scene.container, { ...visitor.keys, contact: scene.contact })
+    const { segment, first } = await introduce(scene, { ...visitor, keys: other.keys })
+
+    await openMessage(first, segment, authorsBy(() => world.directory, pins, countersInMemory()))
+
+    expect(await pins.get(scene.container, other.id)).toBeUndefined()
+  })
+
+  it("cannot come second under the id of another, not even while both are being read", async () => {
+    const thief = await makeVisitor()
+    const [mine, theirs] = [await introduce(scene), await introduce(scene, {
+      ...thief, keys: { ...thief.keys, id: visitor.id }, signer: { kid: visitor.signer.kid, key: thief.signer.key },
+    })]
+    const authors = authorsBy(() => world.directory, pinsInMemory(), countersInMemory())
+
+    const reading = await Promise.allSettled([mine, theirs].map(({ first, segment }) =>
+      openMessage(first, segment, authors)))
+
+    expect(reading.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"])
+  })
+
   it("cannot speak for a member, nor for another contact", async () => {
     const pins = pinsInMemory()
-    await pins.add(scene.container, { ...visitor.keys, contact: newId() })
+    await pins.pin(scene.container, { ...visitor.keys, contact: newId() })
     const { segment, first } = await introduce(scene)
     const asMember = await introduce(scene, visitor, `member/${world.owner.id}`)
     const authors = authorsBy(() => world.directory, pins, countersInMemory())

@@ -79,6 +79,11 @@ export class Hub {
     if (this.#options.data === undefined) rmSync(this.data, { recursive: true, force: true })
   }
 
+  /** The process of the embedded PostgreSQL. */
+  databasePid(): number {
+    return Number(readFileSync(join(this.data, "postgres", "postmaster.pid"), "utf8").split("\n")[0])
+  }
+
   /** Everything it has logged so far. */
   logs(): string {
     const folder = join(this.data, "logs")
@@ -92,6 +97,11 @@ export class Hub {
     child.kill(signal)
     await exit
   }
+}
+
+/** Whether a process of that number runs. */
+export function isAlive(pid: number): boolean {
+  return existsSync(`/proc/${pid}`)
 }
 
 function java(): string {

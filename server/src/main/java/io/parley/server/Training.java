@@ -15,8 +15,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /// The training run of the build: starts, answers what a first visitor asks, and stops. The JVM keeps what it
-/// loaded and linked on the way in
-/// a cache that later starts begin from.
+/// loaded and linked on the way in a cache that later starts begin from.
 @Component
 @ConditionalOnBooleanProperty("parley.training")
 final class Training {

@@ -19,9 +19,9 @@ import org.springframework.stereotype.Component;
 
 /// Stores many drafts, of many workspaces, in the transaction of one connection.
 ///
-/// Heads are locked first and in the order of their ids, so that two batches never wait for each other in a circle,
-/// and so that whoever holds
-/// a head sees everything that earlier writers of that conversation committed.
+/// Heads are locked first and in the order of their ids, so that two batches never wait for each other in a
+/// circle, and so that whoever holds a head sees everything that earlier writers of that conversation
+/// committed.
 @Component
 final class MessageBatch {
     private static final String INSERT = """

@@ -18,8 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /// Signing in by a secret derived from the passphrase or from the recovery kit. For an address that nobody has,
-/// everything looks as for
-/// one that somebody has.
+/// everything looks as for one that somebody has.
 @Service
 class SignIn {
     private static final int SALT_BYTES = 16;

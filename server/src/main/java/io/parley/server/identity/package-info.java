@@ -1,8 +1,7 @@
 /// Who you are: workspaces, members, what they sign in with, sessions.
 ///
-/// Promises: never sees a passphrase or a private key; an unknown e-mail address is answered like a known one; a
-/// removed member is refused
-/// at once.
+/// Promises: never sees a passphrase or a private key; an unknown e-mail address is answered like a known one;
+/// a removed member is refused at once.
 @NullMarked
 @ApplicationModule(
         displayName = "identity",

@@ -6,9 +6,9 @@ import java.util.Arrays;
 
 /// Where a request came from, as coarse as we ever know it: IPv4 to its /24, IPv6 to its /48.
 ///
-/// The full address does not survive the constructor. IPv6 forms that embed an IPv4 address (mapped, 6to4, Teredo,
-/// NAT64) are read as that address,
-/// since their /48 would keep it whole. Loopback, link-local and private addresses are `local`.
+/// The full address does not survive the constructor. IPv6 forms that embed an IPv4 address (mapped, 6to4,
+/// Teredo, NAT64) are read as that address, since their /48 would keep it whole. Loopback, link-local and
+/// private addresses are `local`.
 public final class ClientAddress {
     public static final ClientAddress LOCAL = new ClientAddress("local");
 

@@ -29,8 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// What an appended entry means for the vault's own tables, in the transaction at hand. What it means beyond (a
-/// member's role, a team's name)
-/// is done by the operation that appended it.
+/// member's role, a team's name) is done by the operation that appended it.
 @Component
 final class DirectoryEffects {
     private final JdbcClient database;

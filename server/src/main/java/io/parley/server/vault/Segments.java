@@ -26,9 +26,8 @@ import org.springframework.stereotype.Service;
 
 /// The keys of stretches of conversation and of drawers, sealed to their readers; in the transaction at hand.
 ///
-/// One segment of a container and track is open at a time. A segment is taken in only with exactly the readers it
-/// may have, and sealed to the
-/// team's newest epoch.
+/// One segment of a container and track is open at a time. A segment is taken in only with exactly the readers
+/// it may have, and sealed to the team's newest epoch.
 @Service
 public class Segments {
     private static final String CUSTOMER = "customer";

@@ -7,9 +7,8 @@ import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ContextConfiguration;
 
-/// A test against the real hub on a free port, with its own PostgreSQL in a fresh folder. All such tests share one
-/// hub; each makes its own
-/// workspace.
+/// A test against the real hub on a free port, with its own PostgreSQL in a fresh folder. All such tests share
+/// one hub; each makes its own workspace.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @SpringBootTest(

@@ -37,8 +37,7 @@ class FrameRoutes {
     }
 
     /// May be embedded by the websites of its channel, and by nobody else. A channel that does not exist may be
-    /// embedded by nobody; the page
-    /// then says so.
+    /// embedded by nobody; the page then says so.
     @GetMapping("/widget/frame")
     @ForAnyone(because = "the page of the widget; it holds no data")
     ResponseEntity<Resource> frame(@RequestParam ChannelId channel) {

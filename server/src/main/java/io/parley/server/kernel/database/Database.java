@@ -9,9 +9,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /// Transactions, each bound to one workspace: row-level security shows and takes only its rows.
 ///
-/// Nested calls for the same workspace join the transaction that is open, so rooms can call each other inside one. A
-/// nested call for another workspace is
-/// a programming error and refused.
+/// Nested calls for the same workspace join the transaction that is open, so rooms can call each other inside
+/// one. A nested call for another workspace is a programming error and refused.
 public final class Database {
     private static final String WORKSPACE = Database.class.getName() + ".workspace";
 

@@ -11,19 +11,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The PostgreSQL that comes with the hub, run as a production database: durable, loopback only, a password for
 /// everyone.
 ///
-/// A server left behind by a hub that was killed is stopped and started anew; one that dies is started again, on the
-/// same port, so that
-/// connection pools recover by themselves. Its log never holds statements or their parameters.
+/// A server left behind by a hub that was killed is stopped and started anew; one that dies is started again,
+/// on the same port, so that connection pools recover by themselves. Its log never holds statements or their
+/// parameters.
 final class PostgresServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresServer.class);
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+    private static final Duration RELAUNCH_PAUSE = Duration.ofMillis(200);
 
     private final PostgresBinaries binaries;
     private final PostgresFolder folder;
@@ -71,9 +73,8 @@ final class PostgresServer implements AutoCloseable {
         });
     }
 
-    /// By `pg_ctl`, which gives the server a session of its own: Ctrl-C at a terminal reaches the hub alone, and
-    /// the hub stops its
-    /// server last.
+    /// By `pg_ctl`, which gives the server a session of its own: Ctrl-C at a terminal reaches the hub alone,
+    /// and the hub stops its server last.
     private ProcessHandle launch() {
         try {
             Files.createDirectories(log.getParent());
@@ -118,8 +119,23 @@ final class PostgresServer implements AutoCloseable {
             return;
         }
         LOG.error("PostgreSQL died; starting it again");
-        server = launch();
+        server = relaunch();
         watch();
+    }
+
+    /// The processes of a server that was killed take a moment to see it and to let go of its folder.
+    private ProcessHandle relaunch() {
+        var deadline = System.nanoTime() + START_LIMIT.toNanos();
+        while (true) {
+            try {
+                return launch();
+            } catch (CannotStart e) {
+                if (closing || System.nanoTime() > deadline) {
+                    throw e;
+                }
+                LockSupport.parkNanos(RELAUNCH_PAUSE.toNanos());
+            }
+        }
     }
 
     /// "Fast" shutdown: clients are disconnected, open transactions rolled back, nothing committed is lost.

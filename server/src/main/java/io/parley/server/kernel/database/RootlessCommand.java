@@ -7,9 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// PostgreSQL refuses to run as root. Under root its programs are started in a user namespace of their own, where
-/// they
-/// are nobody.
+/// PostgreSQL refuses to run as root. Under root its programs are started in a user namespace of their own,
+/// where they are nobody.
 final class RootlessCommand {
     private RootlessCommand() {}
 

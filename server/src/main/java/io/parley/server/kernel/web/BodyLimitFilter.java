@@ -19,8 +19,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /// Refuses bodies over the limit with 413, whether or not they say their length. Parts of files have a limit of
-/// their own, where they are
-/// taken in.
+/// their own, where they are taken in.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 final class BodyLimitFilter extends OncePerRequestFilter {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -46,6 +47,12 @@ final class Problems extends ResponseEntityExceptionHandler {
                 HttpStatus.BAD_REQUEST,
                 "invalid",
                 "Something signed or sealed in this request is not what it should be.");
+    }
+
+    /// Clients choose ids. One that is taken belongs to somebody else, or to an earlier try that went through.
+    @ExceptionHandler
+    ProblemDetail taken(DuplicateKeyException e) {
+        return problem(HttpStatus.CONFLICT, "id-taken", "An id in this request is taken. Read again what is there.");
     }
 
     /// An id in an address that is no id names nothing.

@@ -13,9 +13,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/// Refuses requests that another website makes a browser send (CSRF): a browser says where a request comes from, in
-/// `Sec-Fetch-Site` or
-/// `Origin`, and no page can forge either. Programs send neither.
+/// Refuses requests that another website makes a browser send (CSRF): a browser says where a request comes
+/// from, in `Sec-Fetch-Site` or `Origin`, and no page can forge either. Programs send neither.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 final class SameOriginFilter extends OncePerRequestFilter {

@@ -15,3 +15,17 @@ CREATE PROCEDURE kernel.guard(target regclass)
         EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %s TO ${hub}', target);
     END
     $$;
+
+-- Answers that were given under an idempotency key, so that a request sent again is answered again and not done again. Kept for a day.
+CREATE TABLE kernel.answer (
+    caller     bytea       NOT NULL CHECK (length(caller) = 32),
+    key        text        NOT NULL CHECK (char_length(key) <= 200),
+    request    bytea       NOT NULL CHECK (length(request) = 32),
+    status     smallint,
+    body       bytea,
+    media_type text,
+    at         timestamptz NOT NULL,
+    PRIMARY KEY (caller, key)
+);
+GRANT SELECT, INSERT, UPDATE, DELETE ON kernel.answer TO ${hub};
+CREATE INDEX answer_at ON kernel.answer (at);

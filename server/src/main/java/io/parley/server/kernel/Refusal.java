@@ -47,6 +47,15 @@ public final class Refusal extends RuntimeException {
         return new Refusal(Kind.TOO_LARGE, "too-large", sentence, Map.of());
     }
 
+    /// Too often: the same may be asked again after so many seconds.
+    public static Refusal tooMany(long retryAfterSeconds) {
+        return new Refusal(
+                Kind.TOO_MANY,
+                "too-many-requests",
+                "Too many requests in a short time. Wait %d seconds and try again.".formatted(retryAfterSeconds),
+                Map.of("retryAfter", retryAfterSeconds));
+    }
+
     public Kind kind() {
         return kind;
     }
@@ -69,6 +78,7 @@ public final class Refusal extends RuntimeException {
         INVALID,
         FORBIDDEN,
         UNAUTHENTICATED,
-        TOO_LARGE
+        TOO_LARGE,
+        TOO_MANY
     }
 }

@@ -96,6 +96,11 @@ public final class Browser {
             return text.startsWith("{") ? json().path("type").asString("").replaceFirst("urn:parley:problem:", "") : "";
         }
 
+        /// The values of a header, joined; empty when it is absent.
+        public String header(String name) {
+            return String.join(", ", headers.getOrDefault(name, java.util.List.of()));
+        }
+
         public Answer expect(int wanted) {
             if (status != wanted) {
                 throw new AssertionError("want %d, got %d: %s".formatted(wanted, status, text));

@@ -1,6 +1,7 @@
 package io.parley.server.channels.widget;
 
 import java.util.List;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -8,6 +9,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 @Configuration(proxyBeanMethods = false)
 class WidgetConfiguration implements WebMvcConfigurer {
+    static {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Visitor.class);
+    }
+
     private final VisitorGate gate;
 
     WidgetConfiguration(VisitorGate gate) {

@@ -29,7 +29,15 @@ final class Problems extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     @ExceptionHandler
-    ProblemDetail refused(Refusal refusal) {
+    ResponseEntity<ProblemDetail> refused(Refusal refusal) {
+        var answer = ResponseEntity.status(status(refusal.kind()));
+        if (refusal.details().get("retryAfter") instanceof Long seconds) {
+            answer.header(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+        }
+        return answer.body(described(refusal));
+    }
+
+    private static ProblemDetail described(Refusal refusal) {
         var problem = problem(status(refusal.kind()), refusal.code(), refusal.sentence());
         refusal.details().forEach(problem::setProperty);
         return problem;
@@ -59,7 +67,7 @@ final class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail unreadable(MethodArgumentTypeMismatchException e) {
         return e.getParameter().hasParameterAnnotation(PathVariable.class)
-                ? refused(Refusal.absent("thing"))
+                ? described(Refusal.absent("thing"))
                 : problem(HttpStatus.BAD_REQUEST, "invalid", "The parameter " + e.getName() + " cannot be read.");
     }
 
@@ -78,7 +86,7 @@ final class Problems extends ResponseEntityExceptionHandler {
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         var tooLarge = cause(e, Refusal.class);
         if (tooLarge.isPresent()) {
-            var problem = refused(tooLarge.get());
+            var problem = described(tooLarge.get());
             return ResponseEntity.status(problem.getStatus()).body(problem);
         }
         var sentence = cause(e, IllegalArgumentException.class)
@@ -123,6 +131,7 @@ final class Problems extends ResponseEntityExceptionHandler {
             case FORBIDDEN -> HttpStatus.FORBIDDEN;
             case UNAUTHENTICATED -> HttpStatus.UNAUTHORIZED;
             case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
+            case TOO_MANY -> HttpStatus.TOO_MANY_REQUESTS;
         };
     }
 }

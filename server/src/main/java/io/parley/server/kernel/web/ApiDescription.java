@@ -1,0 +1,149 @@
+package io.parley.server.kernel.web;
+
+import io.parley.seal.Bytes;
+import io.parley.server.kernel.ChannelId;
+import io.parley.server.kernel.ContactId;
+import io.parley.server.kernel.ConversationId;
+import io.parley.server.kernel.DeviceId;
+import io.parley.server.kernel.DisplayName;
+import io.parley.server.kernel.FileId;
+import io.parley.server.kernel.InvitationId;
+import io.parley.server.kernel.MemberId;
+import io.parley.server.kernel.MessageId;
+import io.parley.server.kernel.Secret;
+import io.parley.server.kernel.SegmentId;
+import io.parley.server.kernel.SessionId;
+import io.parley.server.kernel.TeamId;
+import io.parley.server.kernel.VisitorId;
+import io.parley.server.kernel.WorkspaceId;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.media.UUIDSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.List;
+import java.util.Locale;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.method.HandlerMethod;
+
+/// The OpenAPI description of the API, served at `/api`: made from the routes themselves, so that it is never
+/// behind them.
+@Configuration(proxyBeanMethods = false)
+class ApiDescription {
+    private static final List<Class<?>> IDS = List.of(
+            ChannelId.class,
+            ContactId.class,
+            ConversationId.class,
+            DeviceId.class,
+            FileId.class,
+            InvitationId.class,
+            MemberId.class,
+            MessageId.class,
+            SegmentId.class,
+            SessionId.class,
+            TeamId.class,
+            VisitorId.class,
+            WorkspaceId.class);
+
+    static {
+        var config = SpringDocUtils.getConfig();
+        IDS.forEach(id -> config.replaceWithSchema(id, new UUIDSchema()));
+        config.replaceWithSchema(Bytes.class, base64Url("Bytes"));
+        config.replaceWithSchema(Secret.class, base64Url("32 secret bytes"));
+        config.replaceWithSchema(
+                DisplayName.class, new StringSchema().minLength(1).maxLength(80));
+    }
+
+    @Bean
+    OpenAPI description() {
+        return new OpenAPI()
+                .info(new Info()
+                        .title("Parley")
+                        .version("v1")
+                        .license(new License().name("Apache-2.0"))
+                        .description(
+                                "Sealed things travel as the formats in `formats/` say; the hub opens none of them. Every failure is "
+                                        + "`application/problem+json` (RFC 9457) with a stable `type`."))
+                .components(new Components()
+                        .addSecuritySchemes(
+                                "session",
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.APIKEY)
+                                        .in(SecurityScheme.In.COOKIE)
+                                        .name("parley_session"))
+                        .addSecuritySchemes(
+                                "visitor",
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("bearer"))
+                        .addSchemas("Problem", problem()));
+    }
+
+    /// Names each operation after its method and room, and says how it fails.
+    @Bean
+    OperationCustomizer words() {
+        return (operation, method) -> describe(operation, method);
+    }
+
+    private static Operation describe(Operation operation, HandlerMethod method) {
+        var name = method.getMethod().getName();
+        var routes = method.getBeanType().getSimpleName().replaceFirst("Routes$", "");
+        operation.setTags(List.of(room(method)));
+        operation.setOperationId(decapitalised(routes) + capitalised(name));
+        operation.setSummary(words(routes) + ": " + words(name).toLowerCase(Locale.ROOT));
+        operation
+                .getResponses()
+                .addApiResponse(
+                        "default",
+                        new ApiResponse()
+                                .description("A problem")
+                                .content(new Content()
+                                        .addMediaType(
+                                                "application/problem+json",
+                                                new MediaType()
+                                                        .schema(new Schema<>().$ref("#/components/schemas/Problem")))));
+        return operation;
+    }
+
+    private static String room(HandlerMethod method) {
+        return method.getBeanType().getPackageName().replaceFirst("^io\\.parley\\.server\\.", "");
+    }
+
+    private static Schema<?> problem() {
+        return new Schema<>()
+                .type("object")
+                .addProperty("type", new StringSchema().example("urn:parley:problem:segment-closed"))
+                .addProperty("title", new StringSchema())
+                .addProperty("status", new Schema<Integer>().type("integer"))
+                .addProperty("detail", new StringSchema().description("What happened and what to do next"));
+    }
+
+    private static StringSchema base64Url(String what) {
+        var schema = new StringSchema();
+        schema.setDescription(what + ", base64url without padding");
+        schema.setPattern("^[A-Za-z0-9_-]*$");
+        return schema;
+    }
+
+    private static String words(String name) {
+        return capitalised(name.replaceAll("(?<!^)(?=[A-Z])", " ").toLowerCase(Locale.ROOT));
+    }
+
+    private static String capitalised(String word) {
+        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+    }
+
+    private static String decapitalised(String word) {
+        return Character.toLowerCase(word.charAt(0)) + word.substring(1);
+    }
+}

@@ -1,0 +1,74 @@
+package io.parley.server.kernel.web;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
+import io.parley.server.kernel.Refusal;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/// How often something may be asked, by whom. Counted in this process; who is not seen for an hour is forgotten.
+@Component
+public final class Limits {
+    private static final int MOST_COUNTED = 200_000;
+
+    private final Cache<Key, Bucket> buckets = Caffeine.newBuilder()
+            .maximumSize(MOST_COUNTED)
+            .expireAfterAccess(Duration.ofHours(1))
+            .build();
+    private final boolean on;
+
+    Limits(@Value("${parley.limits}") String limits) {
+        this.on = !limits.equals("off");
+    }
+
+    /// Counts one request.
+    ///
+    /// @param who a session, a token or a network; never printed
+    /// @throws Refusal `too-many-requests` when the limit is reached, with the seconds to wait
+    public Left take(Limit limit, String who) {
+        if (!on) {
+            return new Left(limit, limit.requests(), 0);
+        }
+        var probe = buckets.get(new Key(limit.name(), who), _ -> bucket(limit)).tryConsumeAndReturnRemaining(1);
+        if (!probe.isConsumed()) {
+            throw Refusal.tooMany(seconds(probe.getNanosToWaitForRefill()));
+        }
+        return new Left(limit, probe.getRemainingTokens(), seconds(probe.getNanosToWaitForReset()));
+    }
+
+    private static Bucket bucket(Limit limit) {
+        return Bucket.builder()
+                .addLimit(Bandwidth.builder()
+                        .capacity(limit.requests())
+                        .refillGreedy(limit.requests(), limit.window())
+                        .build())
+                .build();
+    }
+
+    private static long seconds(long nanos) {
+        return Math.max(1, Duration.ofNanos(nanos).toSeconds());
+    }
+
+    /// So many requests in a window; unused ones come back evenly.
+    public record Limit(String name, long requests, Duration window) {
+        /// As the field `RateLimit-Policy` has it (draft-ietf-httpapi-ratelimit-headers).
+        String policy() {
+            return "\"%s\";q=%d;w=%d".formatted(name, requests, window.toSeconds());
+        }
+    }
+
+    /// What is left after a request.
+    ///
+    /// @param resetSeconds until everything is back
+    public record Left(Limit limit, long requests, long resetSeconds) {
+        /// As the field `RateLimit` has it.
+        String field() {
+            return "\"%s\";r=%d;t=%d".formatted(limit.name(), requests, resetSeconds);
+        }
+    }
+
+    private record Key(String limit, String who) {}
+}

@@ -11,6 +11,7 @@ import io.parley.server.kernel.SegmentId;
 import io.parley.server.kernel.VisitorId;
 import io.parley.server.vault.NewSegment;
 import io.parley.server.vault.Segment;
+import io.parley.server.vault.Teams;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,9 +29,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/conversations")
 class ConversationRoutes {
     private final Conversations conversations;
+    private final Teams teams;
 
-    ConversationRoutes(Conversations conversations) {
+    ConversationRoutes(Conversations conversations, Teams teams) {
         this.conversations = conversations;
+        this.teams = teams;
     }
 
     @GetMapping
@@ -61,13 +64,13 @@ class ConversationRoutes {
     @PostMapping("/{id}/messages")
     @ForMembers(Role.AGENT)
     SentBody send(Caller caller, @PathVariable ConversationId id, @RequestBody DraftBody body) {
-        conversations.get(caller, id);
         return SentBody.of(conversations.append(new Draft(
                 caller.workspace(),
                 id,
                 body.id,
                 body.segment,
                 new Author.Member(caller.member()),
+                teams.of(caller.workspace(), caller.member()),
                 Bytes.ofUtf8(body.sealed),
                 AuditEvent.of(caller.workspace(), "message.sent", caller.actor(), "message", body.id.value()))));
     }

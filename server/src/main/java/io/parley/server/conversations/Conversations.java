@@ -57,7 +57,6 @@ public class Conversations {
                 throw Refusal.conflict("other-visitor", "This contact belongs to another browser.");
             }
             if (!rows.add(workspace, opening)) {
-                ofContact(workspace, opening.contact(), opening.first().conversation());
                 return writing.append(opening.first());
             }
             readers.segments.openByVisitor(

@@ -5,13 +5,16 @@ import io.parley.server.audit.AuditEvent;
 import io.parley.server.kernel.ConversationId;
 import io.parley.server.kernel.MessageId;
 import io.parley.server.kernel.SegmentId;
+import io.parley.server.kernel.TeamId;
 import io.parley.server.kernel.WorkspaceId;
+import java.util.Set;
 
 /// A sealed message on its way in.
 ///
 /// @param id chosen by the sender; a draft sent again under its id is stored once
 /// @param segment to whose readers it is sealed; decides the track
 /// @param sealed the ASCII of the JWE (`formats/message.md`), at most 256 KiB
+/// @param teams whose conversations the author may write to, when she is a member; a contact writes to her own
 /// @param audit the event that is stored with it
 public record Draft(
         WorkspaceId workspace,
@@ -19,11 +22,13 @@ public record Draft(
         MessageId id,
         SegmentId segment,
         Author author,
+        Set<TeamId> teams,
         Bytes sealed,
         AuditEvent audit) {
     private static final int MAX_SEALED = 256 * 1024;
 
     public Draft {
+        teams = Set.copyOf(teams);
         if (sealed.size() > MAX_SEALED) {
             throw new IllegalArgumentException("sealed: want at most 262144 bytes, got " + sealed.size());
         }

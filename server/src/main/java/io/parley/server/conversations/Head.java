@@ -1,6 +1,7 @@
 package io.parley.server.conversations;
 
 import io.parley.server.kernel.SegmentId;
+import io.parley.server.kernel.TeamId;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,6 +30,15 @@ final class Head {
         this.customerSegment = segments.customer;
         this.teamSegment = segments.team;
         this.lastPosition = lastPosition;
+    }
+
+    /// Whether the author may write here at all: a contact to her own conversation, a member to those of her teams.
+    boolean takes(Draft draft) {
+        var mayWrite = switch (draft.author()) {
+            case Author.Contact(var id) -> id.value().equals(contact);
+            case Author.Member _ -> draft.teams().contains(new TeamId(team));
+        };
+        return mayWrite && workspace.equals(draft.workspace().value());
     }
 
     /// The track that this segment belongs to, if it still takes messages.

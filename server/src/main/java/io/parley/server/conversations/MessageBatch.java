@@ -68,7 +68,7 @@ final class MessageBatch {
             List<Placed> placed,
             Instant now) {
         var draft = item.draft;
-        if (head == null || !head.workspace().equals(draft.workspace().value())) {
+        if (head == null || !head.takes(draft)) {
             return new Appended.NoSuchConversation();
         }
         var repeated = earlier.get(Key.of(draft));

@@ -19,6 +19,7 @@ import io.parley.server.kernel.WorkspaceId;
 import io.parley.server.kernel.database.Database;
 import io.parley.server.vault.NewSegment;
 import io.parley.server.vault.Segments;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /// A visitor's first message: browser, contact, conversation, segment and message are stored together or not at all.
@@ -82,6 +83,7 @@ final class Beginning {
                     message.id,
                     segment.id,
                     new Author.Contact(contact),
+                    Set.of(),
                     Bytes.ofUtf8(message.sealed),
                     AuditEvent.of(visitor.workspace(), "message.sent", visitor.actor(), "message", message.id.value()));
         }

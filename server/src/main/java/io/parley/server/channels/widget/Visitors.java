@@ -1,5 +1,8 @@
 package io.parley.server.channels.widget;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.parley.seal.Bytes;
 import io.parley.server.kernel.ChannelId;
 import io.parley.server.kernel.ContactId;
 import io.parley.server.kernel.Secret;
@@ -8,6 +11,7 @@ import io.parley.server.kernel.VisitorId;
 import io.parley.server.kernel.WorkspaceId;
 import io.parley.server.kernel.database.Rows;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,6 +19,10 @@ import org.springframework.stereotype.Component;
 /// The browsers of visitors. A browser is noted with its first message, not before.
 @Component
 final class Visitors {
+    private static final Duration KEPT = Duration.ofSeconds(30);
+
+    private final Cache<Bytes, Visitor> seen =
+            Caffeine.newBuilder().maximumSize(100_000).expireAfterWrite(KEPT).build();
     private final JdbcClient database;
     private final Clock clock;
 
@@ -23,9 +31,21 @@ final class Visitors {
         this.clock = clock;
     }
 
+    /// Who shows this token. Asked for every message, so the answer, which never changes, is kept for a while.
     Optional<Visitor> authenticate(Secret token) {
+        var hash = Bytes.of(Tokens.hash(token));
+        var known = seen.getIfPresent(hash);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        var found = find(hash);
+        found.ifPresent(visitor -> seen.put(hash, visitor));
+        return found;
+    }
+
+    private Optional<Visitor> find(Bytes hash) {
         return database.sql("SELECT workspace, visitor, channel, contact FROM widget.door_visitor(:hash)")
-                .param("hash", Tokens.hash(token))
+                .param("hash", hash.toByteArray())
                 .query((row, _) -> new Visitor(
                         new WorkspaceId(Rows.uuid(row, "workspace")),
                         new ChannelId(Rows.uuid(row, "channel")),

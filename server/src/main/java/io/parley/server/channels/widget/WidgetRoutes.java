@@ -17,6 +17,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -59,7 +60,6 @@ class WidgetRoutes {
     @PostMapping("/conversations/{id}/messages")
     @ForVisitors
     SentBody send(Visitor visitor, @PathVariable ConversationId id, @RequestBody DraftBody body) {
-        conversations.ofContact(visitor.workspace(), visitor.contact(), id);
         return SentBody.of(conversations.append(body.toDraft(visitor, id)));
     }
 
@@ -92,6 +92,7 @@ class WidgetRoutes {
                     id,
                     segment,
                     new Author.Contact(visitor.contact()),
+                    Set.of(),
                     Bytes.ofUtf8(sealed),
                     AuditEvent.of(visitor.workspace(), "message.sent", visitor.actor(), "message", id.value()));
         }

@@ -33,13 +33,15 @@ public final class Customer {
     public final SegmentKey segmentKey = SegmentKey.generate(segment);
     public final Browser browser;
 
+    public final String token = freshToken();
+
     private final SigningKey key = SigningKey.generate();
     private final UUID channel;
     private long n;
 
     public Customer(int port, UUID channel) {
         this.channel = channel;
-        this.browser = new Browser(port).with("Authorization", "Bearer " + token());
+        this.browser = new Browser(port).with("Authorization", "Bearer " + token);
     }
 
     /// Sends the first message, with everything that begins a conversation.
@@ -102,7 +104,7 @@ public final class Customer {
         return new Signer(KeyId.visitor(visitor), key);
     }
 
-    private static String token() {
+    private static String freshToken() {
         var bytes = new byte[32];
         new SecureRandom().nextBytes(bytes);
         return Bytes.of(bytes).b64();

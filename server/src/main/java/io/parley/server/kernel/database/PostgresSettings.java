@@ -38,7 +38,7 @@ final class PostgresSettings {
         settings.put("fsync", "on");
         settings.put("synchronous_commit", "on");
         settings.put("full_page_writes", "on");
-        settings.put("max_connections", "60");
+        settings.put("max_connections", "120");
         settings.put("shared_buffers", "128MB");
         settings.put("max_wal_size", "2GB");
         settings.put("wal_compression", "on");

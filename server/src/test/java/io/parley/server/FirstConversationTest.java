@@ -74,6 +74,30 @@ class FirstConversationTest {
         }
     }
 
+    @Test
+    void segmentsAndIntroductionsAreForWhoMayRead() {
+        var owner = new Owner(port).begin();
+        var customer = new Customer(port, owner.addChannel());
+        customer.begin(owner, "Hello?").expect(201);
+        var segments = "/conversations/%s/segments".formatted(customer.conversation);
+        var introductions = "/api/v1/conversations/introductions?ids=" + customer.conversation;
+
+        var forTeam = owner.browser.get("/api/v1" + segments).expect(200).json();
+        var forVisitor =
+                customer.browser.get("/api/v1/widget" + segments).expect(200).json();
+        var first = owner.browser.get(introductions).expect(200).json();
+
+        assertThat(forTeam.at("/0/id").asString()).isEqualTo(customer.segment.toString());
+        assertThat(forVisitor).isEqualTo(forTeam);
+        assertThat(first.at("/items/0/conversation").asString()).isEqualTo(customer.conversation.toString());
+        assertThat(first.at("/items/0/message/position").asInt()).isEqualTo(1);
+        assertThat(first.at("/segments/0")).isEqualTo(forTeam.get(0));
+        var other = new Owner(port).begin();
+        other.browser.get("/api/v1" + segments).expect(404);
+        assertThat(other.browser.get(introductions).expect(200).json().get("items"))
+                .isEmpty();
+    }
+
     private static String channelOf(Owner owner) {
         return owner.browser
                 .get("/api/v1/channels")

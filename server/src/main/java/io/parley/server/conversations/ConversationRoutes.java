@@ -61,6 +61,19 @@ class ConversationRoutes {
         return new PageBody<>(page.items().stream().map(MessageBody::of).toList(), page.segments(), page.next());
     }
 
+    @GetMapping("/{id}/segments")
+    @ForMembers(Role.VIEWER)
+    List<Segment> segments(Caller caller, @PathVariable ConversationId id) {
+        return conversations.segments(caller, id);
+    }
+
+    @GetMapping("/introductions")
+    @ForMembers(Role.VIEWER)
+    PageBody<IntroductionBody> introductions(Caller caller, @RequestParam List<ConversationId> ids) {
+        var page = conversations.introductions(caller, ids);
+        return new PageBody<>(page.items().stream().map(IntroductionBody::of).toList(), page.segments(), page.next());
+    }
+
     @PostMapping("/{id}/messages")
     @ForMembers(Role.AGENT)
     SentBody send(Caller caller, @PathVariable ConversationId id, @RequestBody DraftBody body) {
@@ -83,6 +96,12 @@ class ConversationRoutes {
     }
 
     record PageBody<T>(List<T> items, List<Segment> segments, Optional<String> next) {}
+
+    record IntroductionBody(ConversationId conversation, MessageBody message) {
+        static IntroductionBody of(Introduction introduction) {
+            return new IntroductionBody(introduction.conversation(), MessageBody.of(introduction.message()));
+        }
+    }
 
     record DraftBody(MessageId id, SegmentId segment, String sealed) {}
 

@@ -10,6 +10,7 @@ import io.parley.server.kernel.VisitorId;
 import io.parley.server.kernel.WorkspaceId;
 import io.parley.server.kernel.database.Database;
 import io.parley.server.vault.NewSegment;
+import io.parley.server.vault.Segment;
 import io.parley.server.vault.Segments;
 import java.util.List;
 import java.util.Optional;
@@ -107,6 +108,29 @@ public class Conversations {
         });
     }
 
+    /// All segments of a conversation, on both tracks, oldest first.
+    public List<Segment> segments(Caller caller, ConversationId id) {
+        return transactions.inWorkspace(caller.workspace(), () -> {
+            get(caller, id);
+            return readers.segmentsOf(caller.workspace(), id, BOTH);
+        });
+    }
+
+    /// The first messages of these conversations, by which visitors introduce themselves. Of those that are not the
+    /// caller's to read, nothing is said.
+    public Page<Introduction> introductions(Caller caller, List<ConversationId> ids) {
+        if (ids.size() > LIST) {
+            throw new IllegalArgumentException("ids: want at most 50, got " + ids.size());
+        }
+        var workspace = caller.workspace();
+        return transactions.inWorkspace(workspace, () -> {
+            var found = transcripts.introductions(workspace, readers.teamsOf(caller), ids);
+            var segments =
+                    found.stream().map(first -> first.message().segment()).toList();
+            return new Page<>(found, readers.segmentsOf(workspace, segments), Optional.empty());
+        });
+    }
+
     /// A member's segment for a conversation: for the customer's track with these browsers of hers, or for the
     /// team's notes.
     public void openSegment(
@@ -150,6 +174,14 @@ public class Conversations {
                     ? Optional.<String>empty()
                     : Optional.of(messages.getLast().id().toString());
             return transcript(workspace, messages, next);
+        });
+    }
+
+    /// All segments of a contact's conversation that she may read, oldest first.
+    public List<Segment> segmentsForContact(WorkspaceId workspace, ContactId contact, ConversationId id) {
+        return transactions.inWorkspace(workspace, () -> {
+            ofContact(workspace, contact, id);
+            return readers.segmentsOf(workspace, id, CUSTOMER);
         });
     }
 

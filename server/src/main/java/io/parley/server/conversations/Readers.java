@@ -1,6 +1,7 @@
 package io.parley.server.conversations;
 
 import io.parley.server.identity.Caller;
+import io.parley.server.kernel.ConversationId;
 import io.parley.server.kernel.SegmentId;
 import io.parley.server.kernel.TeamId;
 import io.parley.server.kernel.WorkspaceId;
@@ -28,5 +29,12 @@ final class Readers {
 
     List<Segment> segmentsOf(WorkspaceId workspace, List<SegmentId> ids) {
         return segments.byId(workspace, ids);
+    }
+
+    List<Segment> segmentsOf(WorkspaceId workspace, ConversationId conversation, List<Track> tracks) {
+        return segments.of(
+                workspace,
+                conversation.value(),
+                tracks.stream().map(Track::word).toList());
     }
 }

@@ -2,8 +2,11 @@ package io.parley.server.conversations;
 
 import io.parley.server.kernel.ConversationId;
 import io.parley.server.kernel.MessageId;
+import io.parley.server.kernel.TeamId;
 import io.parley.server.kernel.WorkspaceId;
+import io.parley.server.kernel.database.Rows;
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -41,6 +44,27 @@ final class TranscriptStore {
     List<Message> before(
             WorkspaceId workspace, ConversationId conversation, List<Track> tracks, long position, int limit) {
         return read(BEFORE, workspace, conversation, tracks, position, limit).reversed();
+    }
+
+    /// The first messages of those conversations that belong to one of these teams.
+    List<Introduction> introductions(WorkspaceId workspace, Set<TeamId> teams, List<ConversationId> conversations) {
+        if (teams.isEmpty() || conversations.isEmpty()) {
+            return List.of();
+        }
+        return database.sql("""
+                SELECT c.id AS conversation, %s
+                  FROM conversations.conversation c
+                  JOIN conversations.message m ON m.workspace = c.workspace AND m.conversation = c.id AND m.position = 1
+                 WHERE c.workspace = :workspace AND c.team IN (:teams) AND c.id IN (:conversations)
+                """.formatted(MessageRows.COLUMNS))
+                .param("workspace", workspace.value())
+                .param("teams", teams.stream().map(TeamId::value).toList())
+                .param(
+                        "conversations",
+                        conversations.stream().map(ConversationId::value).toList())
+                .query((row, _) ->
+                        new Introduction(new ConversationId(Rows.uuid(row, "conversation")), MessageRows.message(row)))
+                .list();
     }
 
     /// The position of a message; 0 for one that is not there, so that reading starts at the beginning.

@@ -63,6 +63,12 @@ class WidgetRoutes {
         return SentBody.of(conversations.append(body.toDraft(visitor, id)));
     }
 
+    @GetMapping("/conversations/{id}/segments")
+    @ForVisitors
+    List<Segment> segments(Visitor visitor, @PathVariable ConversationId id) {
+        return conversations.segmentsForContact(visitor.workspace(), visitor.contact(), id);
+    }
+
     @PostMapping("/conversations/{id}/segments")
     @ForVisitors
     @ResponseStatus(HttpStatus.CREATED)

@@ -1,0 +1,165 @@
+import {
+  type AgeFile, type Author, b64, type Body, type Directory, type Jwe, type Keyring, makeSegment, type MessageId,
+  newId, type OpenedSegment, type Reader, type Recipient, sealingTarget, sealMessage, type SegmentId, type Signer,
+  signReaderList, type TeamId, type VisitorId, type VisitorKeys, type VisitorPins, type WorkspaceId,
+} from "../sealing/index.ts"
+import type { SegmentBody, SentBody, Track } from "./bodies.ts"
+import type { DirectoryLog } from "./directory-log.ts"
+import type { Hub } from "./http.ts"
+import { Problem } from "./problem.ts"
+import { type Place, type TranscriptReader, trackOf } from "./transcript.ts"
+
+/** Someone lost access to the team's key; an admin's client must make a new one before anything is sealed to it. */
+export class EpochDue extends Error {
+  override readonly name = "EpochDue"
+
+  constructor() {
+    super("The team's key is being renewed. This is sent as soon as an admin of the team is online.")
+  }
+}
+
+/** The directory holds entries that only a newer client understands. */
+export class ClientOutdated extends Error {
+  override readonly name = "ClientOutdated"
+
+  constructor() {
+    super("This page is out of date. Load it again.")
+  }
+}
+
+/** What is said, under an id that stays the same however often it is sent. */
+export interface Draft {
+  readonly id: MessageId
+  readonly at: number
+  readonly body: Body
+  /** The keys of the visitor's browser, in the first message of her conversation. */
+  readonly visitor?: VisitorKeys
+}
+
+/** A conversation that messages are sent to: as {@link Place}, with the segments that take messages now. */
+export interface Destination extends Place {
+  readonly customerSegment: SegmentId | null
+  readonly teamSegment: SegmentId | null
+}
+
+/** What a writer stands on. */
+export interface OutboxParts {
+  readonly workspace: WorkspaceId
+  readonly hub: Hub
+  readonly directory: DirectoryLog
+  readonly keyring: Keyring
+  readonly transcripts: TranscriptReader
+  readonly pins: VisitorPins
+  readonly author: Author
+  readonly signer: Signer
+  /** The next number of this signer in a segment; never the same twice. */
+  readonly next: (segment: SegmentId) => Promise<number>
+  /** Reads a conversation's head again. */
+  readonly destination: (place: Place) => Promise<Destination>
+}
+
+/** A reader with the recipient that its stanza is for. */
+export interface SealTo {
+  readonly reader: Reader
+  readonly recipient: Recipient
+}
+
+/** A segment that was just made, as the API takes it. */
+export interface NewSegment {
+  readonly segment: OpenedSegment
+  readonly body: Pick<SegmentBody, "id" | "header" | "payload" | "readers">
+}
+
+const stale = ["segment-closed", "readers-differ"]
+const mostTries = 5
+
+/** Seals messages to exactly the readers they may have, and sends them; safe to repeat under the same id. */
+export class Outbox {
+  readonly #parts: OutboxParts
+
+  constructor(parts: OutboxParts) {
+    this.#parts = parts
+  }
+
+  /** Sends a message. When readers have changed meanwhile, it is sealed anew and sent again under its id. */
+  async send(to: Destination, track: Track, draft: Draft): Promise<SentBody> {
+    let destination = to
+    for (let tries = 1; ; tries++) {
+      try {
+        const segment = await this.#segmentFor(destination, track)
+        const sealed = await this.seal(destination, segment, draft)
+        return await this.#parts.hub.post(`${to.path}/messages`, { id: draft.id, segment: segment.id, sealed })
+      } catch (error) {
+        if (!(error instanceof Problem && stale.includes(error.code)) || tries === mostTries) throw error
+        await this.#parts.directory.readOn()
+        destination = await this.#parts.destination(to)
+      }
+    }
+  }
+
+  /** Signs and seals what is said. */
+  async seal({ id: container }: Pick<Place, "id">, segment: OpenedSegment, draft: Draft): Promise<Jwe> {
+    const { workspace, author, signer, directory, next } = this.#parts
+    const place = { container, author, n: await next(segment.id), directory: directory.now.checkpoint }
+    return await sealMessage(workspace, segment, { ...draft, ...place }, signer)
+  }
+
+  /** Makes a segment for a team and these visitors, without sending it. */
+  async make(team: TeamId, visitors: readonly SealTo[]): Promise<NewSegment> {
+    const readers = [await this.#target(team), ...visitors]
+    const { file, segment } = await makeSegment(newId(), readers.map(({ recipient }) => recipient))
+    return { segment, body: await this.#bodyOf(segment.id, file, readers.map(({ reader }) => reader)) }
+  }
+
+  /** The segment that takes messages now, if it is sealed to the readers it should have; else a new one. */
+  async #segmentFor(to: Destination, track: Track): Promise<OpenedSegment> {
+    const id = track === "customer" ? to.customerSegment : to.teamSegment
+    const current = id === null ? undefined : await this.#parts.transcripts.segment(to, id)
+    const { reader: team } = await this.#target(to.team)
+    if (current !== undefined && trackOf(current.readers) === track && isFor(current.readers, team)) {
+      return current.segment
+    }
+    const visitors = track === "team" ? [] : await this.#visitorsOf(to, current?.readers ?? [])
+    const made = await this.make(to.team, visitors)
+    await this.#parts.hub.post(`${to.path}/segments`, { ...made.body, track, visitors: visitors.map(idOf) })
+    this.#parts.keyring.keep(to.id, made.segment)
+    return made.segment
+  }
+
+  async #visitorsOf({ id }: Place, readers: readonly Reader[]): Promise<readonly SealTo[]> {
+    const visitors = readers.filter(reader => reader.kind === "visitor")
+    return await Promise.all(visitors.map(async reader => {
+      const pinned = await this.#parts.pins.get(id, reader.id)
+      if (pinned === undefined) throw new Error("a reader of this conversation is not pinned")
+      return { reader, recipient: pinned.recipient }
+    }))
+  }
+
+  async #target(team: TeamId): Promise<{ reader: Extract<Reader, { kind: "team" }>, recipient: Recipient }> {
+    const target = sealingTarget(this.#parts.directory.now, team)
+    const current = target.kind === "ready" ? target : sealingTarget(await this.#parts.directory.readOn(), team)
+    switch (current.kind) {
+      case "ready": return current
+      case "epoch-due": throw new EpochDue()
+      case "client-outdated": throw new ClientOutdated()
+      case "no-such-team": throw new Error("the conversation's team is not in the directory")
+    }
+  }
+
+  async #bodyOf(id: SegmentId, file: AgeFile, readers: readonly Reader[]): Promise<NewSegment["body"]> {
+    const { workspace, signer } = this.#parts
+    const directory: Directory = this.#parts.directory.now
+    const list = { document: id, kind: "segment" as const, readers, header: file.header, at: Date.now() }
+    const signed = await signReaderList(workspace, { ...list, directory: directory.checkpoint }, signer)
+    return { id, header: b64(file.header), payload: b64(file.payload), readers: signed }
+  }
+}
+
+function isFor(readers: readonly Reader[], team: Extract<Reader, { kind: "team" }>): boolean {
+  return readers.some(reader => reader.kind === "team" && reader.id === team.id && reader.epoch === team.epoch)
+}
+
+function idOf({ reader }: SealTo): VisitorId {
+  if (reader.kind !== "visitor") throw new Error("not a visitor")
+  return reader.id
+}

@@ -1,0 +1,140 @@
+import {
+  type Authors, authorsBy, CannotOpen, claimedList, type ContainerId, type ConversationId, countersInMemory, idInKid,
+  type Keyring, type Message, type MessageRow, openMessage, type OpenedSegment, type Reader, type SegmentId,
+  type SegmentPlace, type TeamId, teamReaders, type VisitorPins, type WorkspaceId,
+} from "../sealing/index.ts"
+import type { MessageBody, SegmentBody, Track } from "./bodies.ts"
+import type { DirectoryLog } from "./directory-log.ts"
+import type { HubShelf } from "./hub-shelf.ts"
+
+/** A stored message, opened or not. What could not be opened is shown in its place, never dropped. */
+export type Entry =
+  | { readonly kind: "opened", readonly row: MessageBody, readonly message: Message, readonly track: Track }
+  | { readonly kind: "closed", readonly row: MessageBody }
+  | { readonly kind: "deleted", readonly row: MessageBody }
+
+/** A conversation, as far as opening its messages needs it. */
+export interface Place {
+  readonly id: ConversationId
+  readonly team: TeamId
+  /** Its address without `/api/v1`. */
+  readonly path: string
+  /** Readers that its channel may have beside the team. */
+  readonly besides: readonly string[]
+}
+
+/** The first message of a conversation, by which a visitor introduces herself. */
+export interface Introduction {
+  readonly message: MessageBody
+  readonly segments: readonly SegmentBody[]
+}
+
+/** What a reader of conversations stands on. */
+export interface ReaderParts {
+  readonly workspace: WorkspaceId
+  readonly directory: DirectoryLog
+  readonly keyring: Keyring
+  readonly shelf: HubShelf
+  readonly pins: VisitorPins
+  /** Fetches a conversation's first message, when its visitor is not pinned yet. */
+  readonly introduction: (place: Place) => Promise<Introduction | undefined>
+}
+
+/** Opens messages of conversations: segment, reader list, signature, author, counter; visitors are pinned first. */
+export class TranscriptReader {
+  readonly #parts: ReaderParts
+  readonly #authors: Authors
+  readonly #introduced = new Map<ContainerId, Promise<void>>()
+
+  constructor(parts: ReaderParts) {
+    this.#parts = parts
+    this.#authors = authorsBy(() => parts.directory.now, parts.pins, countersInMemory())
+  }
+
+  /** Opens messages in their order. Segments that no page has brought are fetched. */
+  async open(place: Place, rows: readonly MessageBody[]): Promise<readonly Entry[]> {
+    if (rows.some(row => row.sealed !== null && !this.#parts.shelf.has(row.segment))) {
+      await this.#parts.shelf.fetchSegments(place.path)
+    }
+    const entries: Entry[] = []
+    for (const row of rows) entries.push(await this.#open(place, row))
+    return entries
+  }
+
+  /** A conversation's segment, with its readers as they were verified. */
+  async segment(place: Place, id: SegmentId): Promise<{ segment: OpenedSegment, readers: readonly Reader[] }> {
+    if (!this.#parts.shelf.has(id)) await this.#parts.shelf.fetchSegments(place.path)
+    const { readers } = await this.#parts.shelf.segment(id)
+    const list = claimedList(readers, this.#parts.workspace)
+    const visitor = idInKid("visitor", list.by)
+    if (visitor !== undefined) await this.#introduce(place)
+    return { segment: await this.#parts.keyring.segment(id, this.#placeOf(place)), readers: list.readers }
+  }
+
+  async #open(place: Place, row: MessageBody): Promise<Entry> {
+    if (row.sealed === null) return { kind: "deleted", row }
+    try {
+      return await this.#openOnce(place, row)
+    } catch (error) {
+      if (!(error instanceof CannotOpen)) throw error
+      return await this.#openAgain(place, row)
+    }
+  }
+
+  /** Its author's device, or the epoch it is sealed to, may be newer than the directory that was read. */
+  async #openAgain(place: Place, row: MessageBody): Promise<Entry> {
+    const before = this.#parts.directory.now.log.size
+    const after = (await this.#parts.directory.readOn()).log.size
+    if (after === before) return { kind: "closed", row }
+    try {
+      return await this.#openOnce(place, row)
+    } catch (error) {
+      if (!(error instanceof CannotOpen)) throw error
+      return { kind: "closed", row }
+    }
+  }
+
+  async #openOnce(place: Place, row: MessageBody): Promise<Entry> {
+    if (row.author.kind === "contact") await this.#introduce(place)
+    const { segment, readers } = await this.segment(place, row.segment)
+    const message = await openMessage(this.#rowOf(place, row), segment, this.#authors)
+    if (message.author !== `${row.author.kind}/${row.author.id}`) throw new CannotOpen()
+    return { kind: "opened", row, message, track: trackOf(readers) }
+  }
+
+  /** Pins the conversation's visitor by her first message, once. */
+  #introduce(place: Place): Promise<void> {
+    const known = this.#introduced.get(place.id) ?? this.#pin(place)
+    this.#introduced.set(place.id, known)
+    known.catch(() => this.#introduced.delete(place.id))
+    return known
+  }
+
+  async #pin(place: Place): Promise<void> {
+    const introduction = await this.#parts.introduction(place)
+    if (introduction === undefined || introduction.message.sealed === null) return
+    const { message, segments } = introduction
+    this.#parts.shelf.remember(segments)
+    const first = this.#rowOf(place, message)
+    try {
+      const segment = await this.#parts.keyring.segment(message.segment, { ...this.#placeOf(place), first })
+      await openMessage(first, segment, this.#authors)
+    } catch (error) {
+      if (!(error instanceof CannotOpen)) throw error
+    }
+  }
+
+  #placeOf({ id, team, besides }: Place): SegmentPlace {
+    return { container: id, allows: list => teamReaders(this.#parts.directory.now, team, besides)(list) }
+  }
+
+  #rowOf({ id: container }: Place, { id, sealed }: MessageBody): MessageRow {
+    if (sealed === null) throw new CannotOpen()
+    return { workspace: this.#parts.workspace, container, id, sealed }
+  }
+}
+
+/** A message is for the customer too if she is among the readers of its segment; the hub's word does not count. */
+export function trackOf(readers: readonly Reader[]): Track {
+  return readers.some(reader => reader.kind === "visitor") ? "customer" : "team"
+}

@@ -13,6 +13,6 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"PARLEY_SIGN_UP=open"})
+        properties = {"PARLEY_SIGN_UP=open", "parley.data=" + FreshFolder.PATH})
 @ContextConfiguration(initializers = FreshFolder.class)
 public @interface HubTest {}

@@ -80,13 +80,50 @@ export interface TeamBody {
   readonly members: readonly MemberId[]
 }
 
+/** What admins set of a channel; a change (`PUT /channels/<id>`) brings all of it. */
+export interface ChannelSettings {
+  readonly name: string
+  /** The origins that may embed the widget, `https://shop.example` or `https://*.shop.example`. */
+  readonly websites: readonly string[]
+  readonly greeting: string
+  /** `#rrggbb` */
+  readonly accent: string
+  readonly position: "right" | "left"
+  /** When the team answers; null: the channel does not say. */
+  readonly hours: HoursBody | null
+  /** What a visitor is asked before her first message; she may leave it out, and her answers are sealed. */
+  readonly form: readonly ("name" | "email")[]
+  /** Whether she may be told by e-mail, without content, that there is an answer. */
+  readonly mail: boolean
+  /** Whether she is asked how it was when the conversation is closed. */
+  readonly rating: boolean
+  /** In which words; empty: in the widget's. */
+  readonly ratingQuestion: string
+}
+
+/** A week on the clock of one time zone. Days are 1 (Monday) to 7; `until` is not included, and `00:00` ends a day. */
+export interface HoursBody {
+  readonly zone: string
+  readonly open: readonly { readonly day: number, readonly from: string, readonly until: string }[]
+}
+
+export interface ChannelBody extends ChannelSettings {
+  readonly id: ChannelId
+  readonly team: TeamId
+}
+
 /** What anybody may know who stands before a channel. */
-export interface DoorBody {
+export interface DoorBody extends Pick<ChannelSettings,
+  "greeting" | "accent" | "position" | "form" | "mail" | "rating" | "ratingQuestion"> {
   readonly workspace: WorkspaceId
   readonly genesis: string
   readonly name: string
-  readonly greeting: string
-  readonly accent: string
+  /** Whether the team answers now; null: the channel does not say. */
+  readonly open: boolean | null
+  /** When it begins to answer again, while it does not. */
+  readonly opensAt: string | null
+  /** What customers waited for a first answer lately; null when nobody can say. */
+  readonly answersInSeconds: number | null
   readonly team: {
     readonly id: TeamId
     readonly name: string

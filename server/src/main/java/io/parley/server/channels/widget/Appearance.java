@@ -1,12 +1,17 @@
 package io.parley.server.channels.widget;
 
+import java.util.Set;
+
 /// What a visitor sees before she writes.
 ///
 /// @param greeting at most 500 characters; clear, since it is shown before there are keys
 /// @param accent the colour of buttons, `#rrggbb`
-public record Appearance(String greeting, String accent) {
-    static final Appearance DEFAULT = new Appearance("", "#0b6b5e");
+/// @param position the corner of the page: `right` or `left`
+public record Appearance(String greeting, String accent, String position) {
     private static final int MAX_GREETING = 500;
+    private static final Set<String> POSITIONS = Set.of("right", "left");
+
+    static final Appearance DEFAULT = new Appearance("", "#0b6b5e", "right");
 
     public Appearance {
         greeting = greeting.strip();
@@ -15,6 +20,9 @@ public record Appearance(String greeting, String accent) {
         }
         if (!accent.matches("#[0-9a-f]{6}")) {
             throw new IllegalArgumentException("accent: want #rrggbb in lower case");
+        }
+        if (!POSITIONS.contains(position)) {
+            throw new IllegalArgumentException("position: want right or left");
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.parley.server.channels.widget;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.parley.server.channels.widget.Channel.Settings;
 import io.parley.server.identity.Caller;
 import io.parley.server.identity.ForMembers;
 import io.parley.server.identity.Role;
@@ -7,7 +9,10 @@ import io.parley.server.kernel.ChannelId;
 import io.parley.server.kernel.DisplayName;
 import io.parley.server.kernel.TeamId;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,34 +37,75 @@ class ChannelRoutes {
         return channels.list(caller.workspace()).stream().map(ChannelBody::of).toList();
     }
 
+    @GetMapping("/{id}")
+    @ForMembers(Role.VIEWER)
+    ChannelBody get(Caller caller, @PathVariable ChannelId id) {
+        return ChannelBody.of(channels.get(caller.workspace(), id));
+    }
+
     @PostMapping
     @ForMembers(Role.ADMIN)
     @ResponseStatus(HttpStatus.CREATED)
     void add(Caller caller, @RequestBody NewChannelBody body) {
-        channels.add(
-                caller, new Channel(body.id, body.team, body.name, Appearance.DEFAULT, body.websites), body.entries);
+        channels.add(caller, new Channel(body.id, body.team, Settings.fresh(body.name, body.websites)), body.entries);
     }
 
     @PutMapping("/{id}")
     @ForMembers(Role.ADMIN)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void change(Caller caller, @PathVariable ChannelId id, @RequestBody SettingsBody body) {
-        channels.change(caller, id, body.name, new Appearance(body.greeting, body.accent), body.websites);
+        channels.change(caller, id, body.toSettings());
     }
 
-    record ChannelBody(ChannelId id, TeamId team, DisplayName name, String greeting, String accent, Websites websites) {
+    @DeleteMapping("/{id}")
+    @ForMembers(Role.ADMIN)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void remove(Caller caller, @PathVariable ChannelId id) {
+        channels.remove(caller, id);
+    }
+
+    record ChannelBody(
+            ChannelId id, TeamId team, @JsonUnwrapped SettingsBody settings) {
         static ChannelBody of(Channel channel) {
-            return new ChannelBody(
-                    channel.id(),
-                    channel.team(),
-                    channel.name(),
-                    channel.appearance().greeting(),
-                    channel.appearance().accent(),
-                    channel.websites());
+            return new ChannelBody(channel.id(), channel.team(), SettingsBody.of(channel.settings()));
         }
     }
 
     record NewChannelBody(ChannelId id, TeamId team, DisplayName name, Websites websites, List<String> entries) {}
 
-    record SettingsBody(DisplayName name, String greeting, String accent, Websites websites) {}
+    /// All settings of a channel; a change brings all of them.
+    record SettingsBody(
+            DisplayName name,
+            Websites websites,
+            String greeting,
+            String accent,
+            String position,
+            Optional<Hours> hours,
+            Set<String> form,
+            boolean mail,
+            boolean rating,
+            String ratingQuestion) {
+        static SettingsBody of(Settings settings) {
+            return new SettingsBody(
+                    settings.name(),
+                    settings.websites(),
+                    settings.appearance().greeting(),
+                    settings.appearance().accent(),
+                    settings.appearance().position(),
+                    settings.hours(),
+                    settings.questions().form(),
+                    settings.questions().mail(),
+                    settings.questions().rating(),
+                    settings.questions().ratingQuestion());
+        }
+
+        Settings toSettings() {
+            return new Settings(
+                    name,
+                    websites,
+                    new Appearance(greeting, accent, position),
+                    hours,
+                    new Questions(form, mail, rating, ratingQuestion));
+        }
+    }
 }

@@ -3,6 +3,7 @@ package io.parley.server.channels.widget;
 import io.parley.seal.DirectoryChange.ReaderPolicy;
 import io.parley.server.audit.Audit;
 import io.parley.server.audit.AuditEvent;
+import io.parley.server.channels.widget.Channel.Settings;
 import io.parley.server.identity.Caller;
 import io.parley.server.kernel.ChannelId;
 import io.parley.server.kernel.DisplayName;
@@ -17,25 +18,36 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The widget channels of every workspace.
 @Service
 class Channels {
-    private static final String COLUMNS = "id, team, name, greeting, accent, websites";
+    private static final String COLUMNS =
+            "id, team, name, websites, greeting, accent, position, hours, form, mail, rating, rating_question";
 
     private final Database transactions;
     private final JdbcClient database;
     private final Directory directory;
     private final Audit audit;
+    private final JsonMapper json;
     private final Clock clock;
 
-    Channels(Database transactions, JdbcClient database, Directory directory, Audit audit, Clock clock) {
+    Channels(
+            Database transactions,
+            JdbcClient database,
+            Directory directory,
+            Audit audit,
+            JsonMapper json,
+            Clock clock) {
         this.transactions = transactions;
         this.database = database;
         this.directory = directory;
         this.audit = audit;
+        this.json = json;
         this.clock = clock;
     }
 
@@ -88,22 +100,26 @@ class Channels {
         });
     }
 
-    void change(Caller caller, ChannelId id, DisplayName name, Appearance appearance, Websites websites) {
+    void change(Caller caller, ChannelId id, Settings settings) {
         transactions.inWorkspace(caller.workspace(), () -> {
             get(caller.workspace(), id);
-            database.sql("""
-                    UPDATE widget.channel SET name = :name, greeting = :greeting, accent = :accent, websites = :websites
-                     WHERE workspace = :workspace AND id = :id
-                    """)
-                    .param("name", name.value())
-                    .param("greeting", appearance.greeting())
-                    .param("accent", appearance.accent())
-                    .param("websites", websites.origins().toArray(String[]::new))
+            write(caller.workspace(), id, settings);
+            audit.record(
+                    AuditEvent.of(caller.workspace(), "admin.setting_changed", caller.actor(), "channel", id.value()));
+        });
+    }
+
+    /// Closes a channel: nobody begins a conversation there any more. The ones that there are stay with the team.
+    void remove(Caller caller, ChannelId id) {
+        transactions.inWorkspace(caller.workspace(), () -> {
+            get(caller.workspace(), id);
+            database.sql("UPDATE widget.channel SET removed_at = :now WHERE workspace = :workspace AND id = :id")
+                    .param("now", Rows.now(clock))
                     .param("workspace", caller.workspace().value())
                     .param("id", id.value())
                     .update();
             audit.record(
-                    AuditEvent.of(caller.workspace(), "admin.setting_changed", caller.actor(), "channel", id.value()));
+                    AuditEvent.of(caller.workspace(), "admin.channel_removed", caller.actor(), "channel", id.value()));
         });
     }
 
@@ -120,26 +136,58 @@ class Channels {
 
     private void insert(WorkspaceId workspace, Channel channel) {
         database.sql("""
-                INSERT INTO widget.channel (workspace, id, team, name, greeting, accent, websites, created_at)
-                VALUES (:workspace, :id, :team, :name, :greeting, :accent, :websites, :now)
+                INSERT INTO widget.channel (workspace, id, team, name, created_at)
+                VALUES (:workspace, :id, :team, :name, :now)
                 """)
                 .param("workspace", workspace.value())
                 .param("id", channel.id().value())
                 .param("team", channel.team().value())
-                .param("name", channel.name().value())
-                .param("greeting", channel.appearance().greeting())
-                .param("accent", channel.appearance().accent())
-                .param("websites", channel.websites().origins().toArray(String[]::new))
+                .param("name", channel.settings().name().value())
                 .param("now", Rows.now(clock))
+                .update();
+        write(workspace, channel.id(), channel.settings());
+    }
+
+    private void write(WorkspaceId workspace, ChannelId id, Settings settings) {
+        database.sql("""
+                UPDATE widget.channel
+                   SET name = :name, websites = :websites, greeting = :greeting, accent = :accent, position = :position,
+                       hours = :hours::jsonb, form = :form, mail = :mail, rating = :rating, rating_question = :question
+                 WHERE workspace = :workspace AND id = :id
+                """)
+                .param("name", settings.name().value())
+                .param("websites", settings.websites().origins().toArray(String[]::new))
+                .param("greeting", settings.appearance().greeting())
+                .param("accent", settings.appearance().accent())
+                .param("position", settings.appearance().position())
+                .param("hours", settings.hours().map(json::writeValueAsString).orElse(null))
+                .param("form", settings.questions().form().toArray(String[]::new))
+                .param("mail", settings.questions().mail())
+                .param("rating", settings.questions().rating())
+                .param("question", settings.questions().ratingQuestion())
+                .param("workspace", workspace.value())
+                .param("id", id.value())
                 .update();
     }
 
-    private static Channel channel(ResultSet row) throws SQLException {
-        return new Channel(
-                new ChannelId(Rows.uuid(row, "id")),
-                new TeamId(Rows.uuid(row, "team")),
+    private Channel channel(ResultSet row) throws SQLException {
+        return new Channel(new ChannelId(Rows.uuid(row, "id")), new TeamId(Rows.uuid(row, "team")), settings(row));
+    }
+
+    private Settings settings(ResultSet row) throws SQLException {
+        return new Settings(
                 new DisplayName(row.getString("name")),
-                new Appearance(row.getString("greeting"), row.getString("accent")),
-                new Websites(List.of((String[]) row.getArray("websites").getArray())));
+                new Websites(texts(row, "websites")),
+                new Appearance(row.getString("greeting"), row.getString("accent"), row.getString("position")),
+                Optional.ofNullable(row.getString("hours")).map(hours -> json.readValue(hours, Hours.class)),
+                new Questions(
+                        Set.copyOf(texts(row, "form")),
+                        row.getBoolean("mail"),
+                        row.getBoolean("rating"),
+                        row.getString("rating_question")));
+    }
+
+    private static List<String> texts(ResultSet row, String column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
     }
 }

@@ -63,6 +63,6 @@ class FrameRoutes {
     }
 
     private Websites websites(WorkspaceId workspace, ChannelId channel) {
-        return channels.get(workspace, channel).websites();
+        return channels.get(workspace, channel).settings().websites();
     }
 }

@@ -65,7 +65,9 @@ public record FileSignature(Document document, Revision revision, Author author,
         CannotOpen.unless(same);
     }
 
-    private static FileSignature unverified(Statement statement) {
+    /// What a statement claims **before its signature was checked**: for the hub, which does not know the keys of
+    /// visitors.
+    public static FileSignature unverified(Statement statement) {
         return CannotOpen.ifRefused(() -> read(statement, statement.unverified(Statement.Type.FILE)));
     }
 

@@ -6,6 +6,7 @@ import io.parley.server.identity.Caller;
 import io.parley.server.identity.ForMembers;
 import io.parley.server.identity.Role;
 import io.parley.server.kernel.ConversationId;
+import io.parley.server.kernel.FileId;
 import io.parley.server.kernel.MessageId;
 import io.parley.server.kernel.SegmentId;
 import io.parley.server.kernel.VisitorId;
@@ -85,6 +86,7 @@ class ConversationRoutes {
                 new Author.Member(caller.member()),
                 teams.of(caller.workspace(), caller.member()),
                 Bytes.ofUtf8(body.sealed),
+                body.files.orElse(Set.of()),
                 AuditEvent.of(caller.workspace(), "message.sent", caller.actor(), "message", body.id.value()))));
     }
 
@@ -103,7 +105,7 @@ class ConversationRoutes {
         }
     }
 
-    record DraftBody(MessageId id, SegmentId segment, String sealed) {}
+    record DraftBody(MessageId id, SegmentId segment, String sealed, Optional<Set<FileId>> files) {}
 
     record SegmentBody(
             SegmentId id, String track, Set<VisitorId> visitors, Bytes header, Bytes payload, String readers) {

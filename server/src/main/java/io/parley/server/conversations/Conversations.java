@@ -33,6 +33,7 @@ public class Conversations {
     private final TranscriptStore transcripts;
     private final Writing writing;
     private final Readers readers;
+    private final Attachments attachments;
 
     Conversations(
             Database transactions,
@@ -40,13 +41,15 @@ public class Conversations {
             ConversationRows rows,
             TranscriptStore transcripts,
             Writing writing,
-            Readers readers) {
+            Readers readers,
+            Attachments attachments) {
         this.transactions = transactions;
         this.connections = connections;
         this.rows = rows;
         this.transcripts = transcripts;
         this.writing = writing;
         this.readers = readers;
+        this.attachments = attachments;
     }
 
     /// Starts a conversation with its first message, in one transaction. Safe to repeat: what is there already is
@@ -68,7 +71,10 @@ public class Conversations {
     }
 
     /// Stores a message durably. Safe to repeat.
+    ///
+    /// @throws Refusal `file-missing` when it brings a file that is not stored here
     public Appended append(Draft draft) {
+        attachments.require(draft);
         return writing.append(draft);
     }
 

@@ -3,6 +3,7 @@ package io.parley.server.conversations;
 import io.parley.seal.Bytes;
 import io.parley.server.audit.AuditEvent;
 import io.parley.server.kernel.ConversationId;
+import io.parley.server.kernel.FileId;
 import io.parley.server.kernel.MessageId;
 import io.parley.server.kernel.SegmentId;
 import io.parley.server.kernel.TeamId;
@@ -15,6 +16,7 @@ import java.util.Set;
 /// @param segment to whose readers it is sealed; decides the track
 /// @param sealed the ASCII of the JWE (`formats/message.md`), at most 256 KiB
 /// @param teams whose conversations the author may write to, when she is a member; a contact writes to her own
+/// @param files that it brings, of which the hub sees no more than the ids
 /// @param audit the event that is stored with it
 public record Draft(
         WorkspaceId workspace,
@@ -24,13 +26,32 @@ public record Draft(
         Author author,
         Set<TeamId> teams,
         Bytes sealed,
+        Set<FileId> files,
         AuditEvent audit) {
     private static final int MAX_SEALED = 256 * 1024;
+    private static final int MAX_FILES = 20;
 
     public Draft {
         teams = Set.copyOf(teams);
+        files = Set.copyOf(files);
+        if (files.size() > MAX_FILES) {
+            throw new IllegalArgumentException("files: want at most 20, got " + files.size());
+        }
         if (sealed.size() > MAX_SEALED) {
             throw new IllegalArgumentException("sealed: want at most 262144 bytes, got " + sealed.size());
         }
+    }
+
+    /// A message without files.
+    public Draft(
+            WorkspaceId workspace,
+            ConversationId conversation,
+            MessageId id,
+            SegmentId segment,
+            Author author,
+            Set<TeamId> teams,
+            Bytes sealed,
+            AuditEvent audit) {
+        this(workspace, conversation, id, segment, author, teams, sealed, Set.of(), audit);
     }
 }

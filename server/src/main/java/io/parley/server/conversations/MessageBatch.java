@@ -5,6 +5,7 @@ import io.parley.server.audit.AuditRow;
 import io.parley.server.kernel.database.Columns;
 import io.parley.server.usage.Metered;
 import io.parley.server.usage.Usage;
+import io.parley.server.vault.FileMentions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -38,12 +39,14 @@ final class MessageBatch {
     private final LiveRows live;
     private final Audit audit;
     private final Usage usage;
+    private final FileMentions mentions;
 
-    MessageBatch(Heads heads, LiveRows live, Audit audit, Usage usage) {
+    MessageBatch(Heads heads, LiveRows live, Audit audit, Usage usage, FileMentions mentions) {
         this.heads = heads;
         this.live = live;
         this.audit = audit;
         this.usage = usage;
+        this.mentions = mentions;
     }
 
     /// @return one outcome for each item, in their order
@@ -90,12 +93,22 @@ final class MessageBatch {
         heads.update(connection, touched(placed), now);
         live.insert(connection, placed, now);
         audit.insert(connection, placed.stream().map(p -> p.item.audit).toList());
+        mentions.insert(connection, mentions(placed));
         usage.insert(
                 connection,
                 placed.stream()
                         .map(p -> Metered.message(
                                 p.item.draft.workspace(), p.item.draft.id().value(), now))
                         .toList());
+    }
+
+    private static List<FileMentions.Mention> mentions(List<Placed> placed) {
+        return placed.stream()
+                .map(p -> p.item.draft)
+                .flatMap(draft -> draft.files().stream()
+                        .map(file ->
+                                new FileMentions.Mention(draft.workspace(), draft.conversation(), draft.id(), file)))
+                .toList();
     }
 
     private static List<Head> touched(List<Placed> placed) {

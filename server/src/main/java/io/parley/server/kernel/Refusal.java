@@ -44,7 +44,21 @@ public final class Refusal extends RuntimeException {
     }
 
     public static Refusal tooLarge(String sentence) {
-        return new Refusal(Kind.TOO_LARGE, "too-large", sentence, Map.of());
+        return tooLarge(sentence, Map.of());
+    }
+
+    public static Refusal tooLarge(String sentence, Map<String, Object> details) {
+        return new Refusal(Kind.TOO_LARGE, "too-large", sentence, details);
+    }
+
+    /// As much was used as the caller may use for now.
+    public static Refusal overQuota(String code, String sentence, long retryAfterSeconds) {
+        return new Refusal(Kind.TOO_MANY, code, sentence, Map.of("retryAfter", retryAfterSeconds));
+    }
+
+    /// The disk is full: nothing can be written, what is there can be read.
+    public static Refusal noSpace(String sentence) {
+        return new Refusal(Kind.NO_SPACE, "insufficient-storage", sentence, Map.of());
     }
 
     /// Too often: the same may be asked again after so many seconds.
@@ -79,6 +93,7 @@ public final class Refusal extends RuntimeException {
         FORBIDDEN,
         UNAUTHENTICATED,
         TOO_LARGE,
-        TOO_MANY
+        TOO_MANY,
+        NO_SPACE
     }
 }

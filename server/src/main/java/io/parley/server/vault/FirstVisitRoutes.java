@@ -34,23 +34,26 @@ class FirstVisitRoutes {
     private final FirstVisit firstVisit;
     private final Workspaces workspaces;
     private final SessionCookie cookie;
+    private final FileLimits limits;
     private final boolean openToAll;
 
     FirstVisitRoutes(
             FirstVisit firstVisit,
             Workspaces workspaces,
             SessionCookie cookie,
+            FileLimits limits,
             @Value("${parley.sign-up}") String signUp) {
         this.firstVisit = firstVisit;
         this.workspaces = workspaces;
         this.cookie = cookie;
+        this.limits = limits;
         this.openToAll = signUp.equals("open");
     }
 
     @GetMapping("/hub")
     @ForAnyone(because = "the first page must know whether to offer a new workspace or to sign in")
     HubBody hub() {
-        return new HubBody(mayBegin());
+        return new HubBody(mayBegin(), limits.largest());
     }
 
     @PostMapping("/workspaces")
@@ -71,7 +74,8 @@ class FirstVisitRoutes {
         return openToAll || !workspaces.exist();
     }
 
-    record HubBody(boolean takesNewWorkspaces) {}
+    /// @param largestFile in bytes of content
+    record HubBody(boolean takesNewWorkspaces, long largestFile) {}
 
     record WorkspaceBody(
             WorkspaceId id, DisplayName name, OwnerBody owner, TeamBody team, EpochBody epoch, List<String> entries) {

@@ -37,6 +37,11 @@ public final class Browser {
         return send(request(path).GET());
     }
 
+    /// Fetches what is no text.
+    public HttpResponse<byte[]> getBytes(String path) {
+        return exchange(request(path).GET().build(), BodyHandlers.ofByteArray());
+    }
+
     public Answer post(String path, Object body) {
         return send(request(path)
                 .header("Content-Type", "application/json")
@@ -51,6 +56,12 @@ public final class Browser {
         return send(request(path)
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    /// Sends a part of a file.
+    public Answer putPart(String path, byte[] part) {
+        return send(
+                request(path).header("Content-Type", "application/octet-stream").PUT(BodyPublishers.ofByteArray(part)));
     }
 
     public Answer delete(String path) {

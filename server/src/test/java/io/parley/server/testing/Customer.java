@@ -100,6 +100,19 @@ public final class Customer {
                 "readers", readers.compact());
     }
 
+    /// Where a file of this conversation goes, sealed to the team and to this browser.
+    public SealedUpload.Place place(Owner owner) {
+        return new SealedUpload.Place(
+                owner.workspace,
+                conversation,
+                List.of(new Reader.Team(owner.team, 1), new Reader.Visitor(visitor)),
+                List.of(owner.teamSecret.recipient(), identity.recipient()));
+    }
+
+    public SealedUpload.Sender sender(Owner owner) {
+        return new SealedUpload.Sender(Author.contact(contact), signer(), owner.stamp());
+    }
+
     private Signer signer() {
         return new Signer(KeyId.visitor(visitor), key);
     }

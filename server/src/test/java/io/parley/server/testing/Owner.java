@@ -1,5 +1,6 @@
 package io.parley.server.testing;
 
+import io.parley.seal.Author;
 import io.parley.seal.Bytes;
 import io.parley.seal.DirectoryChange;
 import io.parley.seal.DirectoryEntry;
@@ -81,6 +82,10 @@ public final class Owner {
 
     public Signer signer() {
         return new Signer(KeyId.device(device), deviceKey);
+    }
+
+    public SealedUpload.Sender sender() {
+        return new SealedUpload.Sender(Author.member(member), signer(), stamp());
     }
 
     public Stamp stamp() {

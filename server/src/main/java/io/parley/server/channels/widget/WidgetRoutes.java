@@ -9,6 +9,7 @@ import io.parley.server.conversations.Live;
 import io.parley.server.conversations.LiveCursor;
 import io.parley.server.conversations.SentBody;
 import io.parley.server.kernel.ConversationId;
+import io.parley.server.kernel.FileId;
 import io.parley.server.kernel.MessageId;
 import io.parley.server.kernel.SegmentId;
 import io.parley.server.vault.NewSegment;
@@ -90,7 +91,7 @@ class WidgetRoutes {
 
     record TranscriptBody(List<VisitorBodies.Message> items, List<Segment> segments, Optional<String> next) {}
 
-    record DraftBody(MessageId id, SegmentId segment, String sealed) {
+    record DraftBody(MessageId id, SegmentId segment, String sealed, Optional<Set<FileId>> files) {
         Draft toDraft(Visitor visitor, ConversationId conversation) {
             return new Draft(
                     visitor.workspace(),
@@ -100,6 +101,7 @@ class WidgetRoutes {
                     new Author.Contact(visitor.contact()),
                     Set.of(),
                     Bytes.ofUtf8(sealed),
+                    files.orElse(Set.of()),
                     AuditEvent.of(visitor.workspace(), "message.sent", visitor.actor(), "message", id.value()));
         }
     }

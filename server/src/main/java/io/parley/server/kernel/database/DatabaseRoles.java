@@ -10,7 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 ///
 /// - the *owner* owns the tables and runs the migrations; the hub does not work as it;
 /// - *hub* reads and writes the rows of one workspace at a time;
-/// - *writer* appends messages of many workspaces in one transaction, and touches nothing else.
+/// - *writer* appends messages of many workspaces in one transaction, notes which files they bring, and touches
+///   nothing else.
 record DatabaseRoles(String hub, String writer) {
     static DatabaseRoles of(String database) {
         return new DatabaseRoles(database + "_hub", database + "_writer");

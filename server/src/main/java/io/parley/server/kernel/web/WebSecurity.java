@@ -18,7 +18,8 @@ import org.springframework.security.web.header.writers.StaticHeadersWriter;
 /// here.
 @Configuration(proxyBeanMethods = false)
 class WebSecurity {
-    /// The widget's frame sets its own policy, since it may be embedded by the websites of its channel.
+    /// The widget's frame sets its own policy, since it may be embedded by the websites of its channel. Downloads have
+    /// a stricter one.
     static final String FRAME_PATH = "/widget/frame";
 
     private static final String CONSOLE_POLICY = String.join(
@@ -65,7 +66,7 @@ class WebSecurity {
 
     private static HeaderWriter pagePolicy() {
         return (request, response) -> {
-            if (!isFrame(request)) {
+            if (!isFrame(request) && !response.containsHeader("Content-Security-Policy")) {
                 response.setHeader("Content-Security-Policy", CONSOLE_POLICY);
             }
         };

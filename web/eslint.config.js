@@ -30,7 +30,12 @@ export default defineConfig(
   {
     files: ["**/*.svelte", "**/*.svelte.ts"],
     languageOptions: { parserOptions: { parser: ts.parser } },
-    rules: { "max-lines": ["error", { max: 150 }] },
+    rules: {
+      "max-lines": ["error", { max: 150 }],
+      // TypeScript knows what is defined. State is raw: values are replaced, never changed in place.
+      "no-undef": "off",
+      "svelte/prefer-svelte-reactivity": "off",
+    },
   },
   {
     files: ["sealing/**/*.ts"],
@@ -40,7 +45,7 @@ export default defineConfig(
     },
   },
   {
-    files: ["api/**", "console/**", "widget/**"],
+    files: ["api/**", "parts/**", "console/**", "widget/**"],
     rules: {
       "no-restricted-imports": ["error", {
         patterns: [{ group: ["**/sealing/*", "!**/sealing/index.ts"], message: "sealing has one door: index.ts" }],

@@ -6,5 +6,7 @@ export default defineConfig({
   root: "console",
   base: "/",
   plugins: [svelte({ configFile: false })],
+  // npm run dev: the pages by Vite, the API by a hub that runs beside it.
+  server: { proxy: { "/api": process.env["HUB"] ?? "http://localhost:8080" } },
   build: { outDir: "../dist/console", emptyOutDir: true, assetsInlineLimit: 0, target: "es2022" },
 })

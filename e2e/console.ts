@@ -1,0 +1,61 @@
+import type { Locator, Page } from "playwright-core"
+import type { Hub } from "./hub.ts"
+
+/** Someone who uses the console. */
+export interface Somebody {
+  readonly name: string
+  readonly email: string
+  readonly passphrase: string
+}
+
+export const mira: Somebody = {
+  name: "Mira Okafor", email: "mira@linden.example", passphrase: "seven quiet lamps over the harbour",
+}
+
+/** The two pages of a new workspace, as they would be on paper. */
+export interface Paper {
+  readonly kit: string
+  readonly recoveryKey: string
+}
+
+/** Makes the first workspace of a hub, keeps both pages, and arrives in the inbox. */
+export async function makeWorkspace(page: Page, hub: Hub, owner: Somebody = mira): Promise<Paper> {
+  await page.goto(hub.url())
+  await fillFirstVisit(page, owner)
+  const kit = await keepSheet(page, "Recovery kit")
+  const recoveryKey = await keepSheet(page, "Workspace recovery key")
+  await page.getByRole("navigation", { name: "Main" }).waitFor()
+  return { kit, recoveryKey }
+}
+
+/** Fills in the first page, up to where the recovery kit is shown. */
+export async function fillFirstVisit(page: Page, { name, email, passphrase }: Somebody): Promise<void> {
+  await page.getByLabel("Workspace").fill("Linden Pharmacy")
+  await page.getByLabel("Your name").fill(name)
+  await page.getByLabel("E-mail").fill(email)
+  await page.getByLabel("Passphrase").fill(passphrase)
+  await page.getByRole("button", { name: "Make the workspace" }).click()
+}
+
+/** Types the highlighted groups of the sheet that is shown; gives its whole text. */
+export async function keepSheet(page: Page, name: string): Promise<string> {
+  const sheet = page.getByRole("region", { name, exact: true })
+  const groups = await sheet.locator("mark").allTextContents()
+  const text = await textOf(sheet)
+  await page.getByLabel("Type the four highlighted groups").fill(groups.join(" "))
+  await page.getByRole("button", { name: "Done, continue" }).click()
+  await sheet.waitFor({ state: "detached" })
+  return text
+}
+
+export async function signIn(page: Page, hub: Hub, { email, passphrase }: Somebody = mira): Promise<void> {
+  await page.goto(hub.url())
+  await page.getByLabel("E-mail").fill(email)
+  await page.getByLabel("Passphrase").fill(passphrase)
+  await page.getByRole("button", { name: "Sign in" }).click()
+  await page.getByRole("navigation", { name: "Main" }).waitFor()
+}
+
+async function textOf(sheet: Locator): Promise<string> {
+  return (await sheet.locator("code").innerText()).replaceAll(/\s/g, "")
+}

@@ -1,0 +1,129 @@
+import type { ConversationBody, TeamBody } from "../api/bodies.ts"
+import { DirectoryLog, draftEntries } from "../api/directory-log.ts"
+import type { Hub } from "../api/http.ts"
+import { HubShelf } from "../api/hub-shelf.ts"
+import { checkpointsIn, seenListsIn, visitorPinsIn } from "../api/local-stores.ts"
+import { type Destination, Outbox } from "../api/outbox.ts"
+import type { Problem } from "../api/problem.ts"
+import { type Place, TranscriptReader } from "../api/transcript.ts"
+import { CannotOpen, type ChannelId, Keyring, type MemberId, type TeamId, type VisitorPins } from "../sealing/index.ts"
+import { introductionsFrom } from "./introductions.ts"
+import type { BrowserKeys } from "./keys/browser-keys.ts"
+import { LiveFeed } from "./live-feed.ts"
+import { type MeBody, type MemberBody, whoAmI } from "./me.ts"
+import type { ChannelBody } from "./settings/channel.ts"
+
+/** Another of the member's browsers, or an admin, has revoked this device. */
+export class DeviceRevoked extends Error {
+  override readonly name = "DeviceRevoked"
+}
+
+/** What an unlocked member works with: her keys, the directory, the way to conversations, and what happens live. */
+export class Desk {
+  readonly hub: Hub
+  readonly keys: BrowserKeys
+  readonly directory: DirectoryLog
+  readonly shelf: HubShelf
+  readonly pins: VisitorPins
+  readonly keyring: Keyring
+  readonly transcripts: TranscriptReader
+  readonly outbox: Outbox
+  readonly live: LiveFeed
+  me: MeBody = $state.raw(undefined as never)
+  /** Everyone in the workspace by id; who was removed is missing. */
+  people: ReadonlyMap<MemberId, MemberBody> = $state.raw(new Map())
+  teams: ReadonlyMap<TeamId, TeamBody> = $state.raw(new Map())
+  channels: ReadonlyMap<ChannelId, ChannelBody> = $state.raw(new Map())
+  /** Whether the hub can be reached. */
+  online = $state(true)
+
+  private constructor(
+    hub: Hub, me: MeBody, keys: BrowserKeys, directory: DirectoryLog, onRefused: (problem: Problem) => void,
+  ) {
+    const workspace = me.workspace.id
+    this.hub = hub
+    this.me = me
+    this.keys = keys
+    this.directory = directory
+    this.shelf = new HubShelf(hub)
+    this.pins = visitorPinsIn(keys.store)
+    this.keyring = new Keyring({
+      holder: { kind: "member", id: keys.member, identity: keys.identity },
+      directory: () => directory.now, shelf: this.shelf, seen: seenListsIn(keys.store), pins: this.pins,
+    })
+    this.transcripts = new TranscriptReader({
+      workspace, directory, keyring: this.keyring, shelf: this.shelf, pins: this.pins,
+      introduction: introductionsFrom(hub),
+    })
+    this.outbox = new Outbox({
+      workspace, hub, directory, keyring: this.keyring, transcripts: this.transcripts, pins: this.pins,
+      author: `member/${keys.member}`, signer: keys.device.signer,
+      next: segment => keys.store.next(`n ${segment}`),
+      destination: place => this.destination(place),
+    })
+    this.live = new LiveFeed(hub, online => { this.online = online }, onRefused)
+    this.live.listen({
+      onGap: () => { void this.refresh() },
+      onEvent: event => { if (!["message", "conversation"].includes(event.kind)) void this.refresh() },
+    })
+  }
+
+  /** Reads the directory, makes sure that this browser is a device of the member, and begins to listen. */
+  static async open(hub: Hub, me: MeBody, keys: BrowserKeys, onRefused: (problem: Problem) => void): Promise<Desk> {
+    const directory = await DirectoryLog.open({
+      hub, path: "/directory", workspace: me.workspace.id, genesis: await pinnedGenesis(me, keys),
+      memory: checkpointsIn(keys.store),
+    })
+    await becomeDevice(hub, keys, directory)
+    const desk = new Desk(hub, me, keys, directory, onRefused)
+    await desk.refresh()
+    return desk
+  }
+
+  /** Reads again who is here and which doors there are. */
+  async refresh(): Promise<void> {
+    const [me, people, teams, channels] = await Promise.all([
+      whoAmI(this.hub), this.hub.get<readonly MemberBody[]>("/members"), this.hub.get<readonly TeamBody[]>("/teams"),
+      this.hub.get<readonly ChannelBody[]>("/channels"), this.directory.readOn(),
+    ])
+    this.me = me
+    this.people = new Map(people.map(person => [person.id, person]))
+    this.teams = new Map(teams.map(team => [team.id, team]))
+    this.channels = new Map(channels.map(channel => [channel.id, channel]))
+  }
+
+  /** Where a conversation's messages are, and who may read them beside its team. */
+  placeOf({ id, team, channel }: Pick<ConversationBody, "id" | "team" | "channel">): Place {
+    const besides = this.directory.now.policies.get(channel)?.readers ?? []
+    return { id, team, path: `/conversations/${id}`, besides }
+  }
+
+  /** The head of a conversation as it is now: where a message to it goes. */
+  async destination(place: Pick<Place, "path">): Promise<Destination> {
+    const body = await this.hub.get<ConversationBody>(place.path)
+    return { ...this.placeOf(body), customerSegment: body.customerSegment, teamSegment: body.teamSegment }
+  }
+
+  /** Gets up: nothing is followed any more. */
+  leave(): void {
+    this.live.stop()
+  }
+}
+
+/** The workspace that this browser saw first is the one it goes on with. */
+async function pinnedGenesis({ workspace }: MeBody, { store }: BrowserKeys): Promise<string> {
+  const pinned = await store.get("genesis", String)
+  if (pinned !== undefined && pinned !== workspace.genesis) throw new CannotOpen()
+  await store.put("genesis", workspace.genesis)
+  return workspace.genesis
+}
+
+async function becomeDevice(hub: Hub, { device, person }: BrowserKeys, directory: DirectoryLog): Promise<void> {
+  const known = directory.now.devices.get(device.id)
+  if (known?.revoked !== undefined) throw new DeviceRevoked()
+  if (known !== undefined) return
+  await directory.change(async now => {
+    const { entries: [entry] } = await draftEntries(now, [[device.change, person]])
+    await hub.post("/devices", { entry })
+  })
+}

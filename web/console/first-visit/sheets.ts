@@ -1,0 +1,69 @@
+import type { IdentityText } from "../../sealing/index.ts"
+
+/** A page to keep on paper, and what is said about it. */
+export interface Sheet {
+  readonly title: string
+  /** Why it must be kept. */
+  readonly lede: string
+  readonly name: string
+  /** Whose it is. */
+  readonly of: string
+  readonly text: IdentityText
+  /** What stands at its foot. */
+  readonly advice: string
+  readonly fileName: string
+}
+
+/** The recovery kit of a person. */
+export function kitSheet(text: IdentityText, { name, workspaceName }: Names): Sheet {
+  return {
+    title: "Keep your recovery kit",
+    lede: "Your keys were made in this browser and never leave it open. If you forget your passphrase, this page is "
+      + "the only way back. We can't help without it: we don't have it.",
+    name: "Recovery kit",
+    of: `${name} · ${workspaceName}`,
+    text,
+    advice: "Keep it on paper, away from your computer. Anyone who has it can read what you can read. It opens your "
+      + "keys here, and your exported files with the ordinary age program.",
+    fileName: "parley-recovery-kit.txt",
+  }
+}
+
+/** The recovery key of a workspace. */
+export function recoverySheet(text: IdentityText, { workspaceName }: Names): Sheet {
+  return {
+    title: "Keep the workspace's recovery key",
+    lede: "If everybody who could read a conversation has left or lost their keys, this page opens it. Each team's key "
+      + "is sealed to it as well.",
+    name: "Workspace recovery key",
+    of: workspaceName,
+    text,
+    advice: "Keep it where the business keeps its most important papers. Anyone who has it, and the hub's data, can "
+      + "read everything that the teams can read.",
+    fileName: "parley-workspace-recovery-key.txt",
+  }
+}
+
+interface Names {
+  readonly name: string
+  readonly workspaceName: string
+}
+
+/** Four of the whole groups, chosen at random, in their order. */
+export function groupsToType(groups: readonly string[]): readonly number[] {
+  const whole = groups.map((_, index) => index).filter(index => groups[index]?.length === 4)
+  const chosen = new Set<number>()
+  while (chosen.size < 4) chosen.add(whole[randomBelow(whole.length)] ?? 0)
+  return [...chosen].sort((a, b) => a - b)
+}
+
+/** The sheet as a file: an age identity file with its heading as comments. */
+export function sheetFile({ name, of, text, advice }: Sheet, made: Date): Blob {
+  const lines = [`# Parley: ${name}`, `# ${of}`, `# made ${made.toISOString().slice(0, 10)}`, `# ${advice}`, text, ""]
+  return new Blob([lines.join("\n")], { type: "text/plain" })
+}
+
+function randomBelow(limit: number): number {
+  const [number] = crypto.getRandomValues(new Uint32Array(1))
+  return (number ?? 0) % limit
+}

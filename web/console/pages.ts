@@ -1,0 +1,42 @@
+import type { Component } from "svelte"
+import type { Role } from "../sealing/index.ts"
+
+/** What each page gets: what its address names. */
+export interface PageProps {
+  readonly params: Readonly<Record<string, string>>
+}
+
+/** The rooms of the side bar, in its order. */
+export const rooms = [
+  { id: "inbox", label: "Inbox", path: "/inbox" },
+  { id: "settings", label: "Settings", path: "/settings" },
+] as const
+
+export type RoomId = (typeof rooms)[number]["id"]
+
+/** A page of the console. Its code is loaded when it is first shown. */
+export interface Page {
+  /** As `matching` reads it. The first page that matches is shown. */
+  readonly path: string
+  readonly title: string
+  readonly room: RoomId
+  /** Whether it stands in the list of its room, and for whom. */
+  readonly listed?: { readonly label: string, readonly least: Role }
+  readonly load: () => Promise<{ default: Component<PageProps> }>
+}
+
+/** All pages. Each stands here once, and nowhere else. */
+export const pages: readonly Page[] = [
+  {
+    path: "/inbox/:conversation?", title: "Inbox", room: "inbox",
+    load: () => import("./inbox/InboxPage.svelte"),
+  },
+  {
+    path: "/settings/inboxes", title: "Inboxes", room: "settings", listed: { label: "Inboxes", least: "viewer" },
+    load: () => import("./settings/InboxesPage.svelte"),
+  },
+  {
+    path: "/settings/recovery", title: "Recovery", room: "settings", listed: { label: "Recovery", least: "viewer" },
+    load: () => import("./settings/RecoveryPage.svelte"),
+  },
+]

@@ -1,0 +1,147 @@
+import { type Hub, hub as hubOf } from "../api/http.ts"
+import { Problem } from "../api/problem.ts"
+import { CannotOpen, makeDevice, type PersonKeys, unlock } from "../sealing/index.ts"
+import { type BrowserKeys, forgetKeys, keepKeys, loadKeys, lockKeys } from "./keys/browser-keys.ts"
+import { type MeBody, whoAmI } from "./me.ts"
+import { Desk, DeviceRevoked } from "./desk.svelte.ts"
+
+/** How far a browser has come in. */
+export type SessionState =
+  | { readonly kind: "starting" }
+  | { readonly kind: "unreachable" }
+  /** The hub has no workspace yet, or takes further ones: one can be made. */
+  | { readonly kind: "first-visit" }
+  | { readonly kind: "signed-out", readonly words?: string }
+  /** Signed in, but the keys are not at hand: the passphrase opens them. */
+  | { readonly kind: "locked", readonly me: MeBody }
+  | { readonly kind: "open", readonly desk: Desk }
+
+/** Whether somebody may be signed in. Scripts do not see the cookie, and the hub need not be asked in vain. */
+const marker = {
+  isSet: () => localStorage.getItem("parley signed in") !== null,
+  set: () => { localStorage.setItem("parley signed in", "yes") },
+  clear: () => { localStorage.removeItem("parley signed in") },
+}
+
+const channel = new BroadcastChannel("parley session")
+
+/** This browser's session, one for the whole page. Other tabs follow when it is opened, locked or ended here. */
+class Session {
+  readonly hub: Hub = hubOf()
+  takesNewWorkspaces = false
+  state = $state.raw<SessionState>({ kind: "starting" })
+
+  /** Looks who is signed in and whether the keys are at hand. */
+  async start(): Promise<void> {
+    if (!marker.isSet()) { await this.knock(); return }
+    try {
+      const me = await whoAmI(this.hub)
+      const keys = await loadKeys(me.workspace.id, me.member.id)
+      if (keys === undefined) this.#turn({ kind: "locked", me })
+      else await this.open(me, keys)
+    } catch (error) {
+      await this.#afterFailure(error)
+    }
+  }
+
+  /** Before signing in: whether a workspace can be made here. */
+  async knock(): Promise<void> {
+    try {
+      const { takesNewWorkspaces } = await this.hub.get<{ takesNewWorkspaces: boolean }>("/hub")
+      this.takesNewWorkspaces = takesNewWorkspaces
+      this.#turn({ kind: takesNewWorkspaces ? "first-visit" : "signed-out" })
+    } catch {
+      this.#turn({ kind: "unreachable" })
+    }
+  }
+
+  /** A workspace was made here: somebody is signed in, who still has pages to keep. */
+  begun(): void {
+    marker.set()
+  }
+
+  /** Lets somebody sign in where a workspace could be made, and the other way round. */
+  choose(kind: "first-visit" | "signed-out"): void {
+    this.#turn({ kind })
+  }
+
+  /** Takes in keys that were just opened by passphrase or kit. A browser that is new to the member becomes a device. */
+  async takeIn(opened: PersonKeys): Promise<void> {
+    const device = await makeDevice(opened.member)
+    const keys = await keepKeys(await unlock(opened), device)
+    await this.open(await whoAmI(this.hub), keys)
+    channel.postMessage("opened")
+  }
+
+  /** Sits down at the desk: reads the directory and follows what happens. */
+  async open(me: MeBody, keys: BrowserKeys): Promise<void> {
+    try {
+      const desk = await Desk.open(this.hub, me, keys, problem => { void this.expire(problem) })
+      marker.set()
+      this.#turn({ kind: "open", desk })
+    } catch (error) {
+      if (!(error instanceof DeviceRevoked)) throw error
+      keys.store.close()
+      await forgetKeys(me.workspace.id, me.member.id)
+      this.#turn({ kind: "locked", me })
+    }
+  }
+
+  /** Takes the keys away; the passphrase brings them back. Drafts stay. */
+  async lock(): Promise<void> {
+    if (this.state.kind !== "open") return
+    const { me, keys } = this.state.desk
+    this.#turn({ kind: "locked", me })
+    await lockKeys(keys)
+    channel.postMessage("locked")
+  }
+
+  /** Ends the session and deletes everything that this browser keeps for the member. */
+  async signOut(): Promise<void> {
+    const { state } = this
+    const me = state.kind === "open" ? state.desk.me : state.kind === "locked" ? state.me : undefined
+    marker.clear()
+    this.#turn({ kind: "signed-out" })
+    if (state.kind === "open") state.desk.keys.store.close()
+    if (me !== undefined) await forgetKeys(me.workspace.id, me.member.id)
+    await this.hub.post("/sign-out").catch(() => undefined)
+    channel.postMessage("ended")
+  }
+
+  /** The hub ended the session: signed out elsewhere, or left unused for too long. Drafts stay for the next one. */
+  async expire(problem: Problem): Promise<void> {
+    if (this.state.kind !== "open") return
+    const { keys } = this.state.desk
+    this.#turn({ kind: "signed-out", words: problem.message })
+    await lockKeys(keys)
+  }
+
+  /** Does what another tab has done. */
+  follow(): void {
+    channel.onmessage = () => { void this.start() }
+  }
+
+  async #afterFailure(error: unknown): Promise<void> {
+    if (!(error instanceof Problem)) {
+      this.#turn(error instanceof CannotOpen ? { kind: "signed-out", words: refused } : { kind: "unreachable" })
+      return
+    }
+    marker.clear()
+    await this.knock()
+  }
+
+  #turn(state: SessionState): void {
+    if (this.state.kind === "open") this.state.desk.leave()
+    this.state = state
+  }
+}
+
+const refused = "The hub shows another directory of keys than the one this browser has seen before. Nothing was opened."
+
+export const session = new Session()
+
+/** The desk of the open session. Pages are shown only while there is one. */
+export function desk(): Desk {
+  if (session.state.kind !== "open") throw new Error("this needs an open session")
+  return session.state.desk
+}

@@ -1,0 +1,16 @@
+import { createSubscriber } from "svelte/reactivity"
+
+const subscribe = createSubscriber(update => {
+  const timer = setInterval(update, 15_000)
+  addEventListener("focus", update)
+  return () => {
+    clearInterval(timer)
+    removeEventListener("focus", update)
+  }
+})
+
+/** The time, for what is shown: whoever reads it is told four times a minute. */
+export function now(): Date {
+  subscribe()
+  return new Date(Date.now())
+}

@@ -57,19 +57,37 @@ export interface IntroductionBody {
 }
 
 /** A conversation's head as members get it. */
-export interface ConversationBody {
+export interface ConversationBody extends HeadBody {
   readonly id: ConversationId
   readonly channel: ChannelId
   readonly team: TeamId
   readonly contact: ContactId
-  readonly state: "open" | "snoozed" | "closed"
   readonly openedAt: string
+  /** Up to where the member who asks has read. */
+  readonly readPosition: number
+  readonly lastMessage: MessageBody | null
+}
+
+/** A record of a drawer is a sealed message that is written anew under its id. */
+export type RecordId = MessageId
+
+export type Priority = "low" | "normal" | "high" | "urgent"
+
+/** What changes about a conversation and is told live. */
+export interface HeadBody {
+  readonly state: "open" | "snoozed" | "closed" | "spam"
+  readonly assignee: MemberId | null
+  readonly priority: Priority
+  readonly snoozedUntil: string | null
+  /** Ids of records of kind `label` in the team's drawer. */
+  readonly labels: readonly RecordId[]
   readonly lastAt: string
   readonly lastPosition: number
+  /** Of the customer's newest message. */
+  readonly contactPosition: number
   readonly waitingSince: string | null
   readonly customerSegment: SegmentId
   readonly teamSegment: SegmentId | null
-  readonly lastMessage: MessageBody | null
 }
 
 export interface TeamBody {
@@ -144,5 +162,7 @@ export interface SentBody {
 export interface LiveBody {
   readonly team: TeamId | null
   readonly conversation: ConversationId | null
+  /** The conversation as it stood when this was told. */
+  readonly head: HeadBody | null
   readonly message: MessageBody | null
 }

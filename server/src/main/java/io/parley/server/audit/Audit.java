@@ -41,6 +41,15 @@ public class Audit {
         });
     }
 
+    /// As [#record], for many events at once.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void recordAll(List<AuditEvent> events) {
+        connections.execute((ConnectionCallback<Boolean>) connection -> {
+            insert(connection, events.stream().map(this::row).toList());
+            return true;
+        });
+    }
+
     /// The event as it would be recorded now, for the group-commit writer, which inserts many at once.
     public AuditRow row(AuditEvent event) {
         var facts = RequestFacts.current();

@@ -11,5 +11,8 @@ public sealed interface Appended {
     /// The segment is closed, or none of this conversation: seal to a newer one and send again under the same id.
     record SegmentClosed() implements Appended {}
 
+    /// The team takes no more words of this contact.
+    record Blocked() implements Appended {}
+
     record NoSuchConversation() implements Appended {}
 }

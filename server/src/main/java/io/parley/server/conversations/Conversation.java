@@ -10,8 +10,9 @@ import java.util.Optional;
 
 /// The head of a conversation: all of it that is not sealed.
 ///
-/// @param state `open`, `snoozed` or `closed`
 /// @param lastPosition of the newest message, on either track
+/// @param contactPosition of the customer's newest message
+/// @param readPosition up to where the member who asks has read; 0 for anybody else
 /// @param waitingSince since when a customer's word has no answer
 /// @param customerSegment the segment that takes messages between customer and team now
 /// @param teamSegment the segment that takes private notes now, if there were any
@@ -21,11 +22,17 @@ public record Conversation(
         ChannelId channel,
         TeamId team,
         ContactId contact,
-        String state,
+        Handling handling,
         Instant openedAt,
         Instant lastAt,
         long lastPosition,
+        long contactPosition,
+        long readPosition,
         Optional<Instant> waitingSince,
         SegmentId customerSegment,
         Optional<SegmentId> teamSegment,
-        Optional<Message> lastMessage) {}
+        Optional<Message> lastMessage) {
+    public State state() {
+        return handling.state();
+    }
+}

@@ -37,13 +37,6 @@ class ConversationRoutes {
         this.teams = teams;
     }
 
-    @GetMapping
-    @ForMembers(Role.VIEWER)
-    PageBody<ConversationBody> list(Caller caller, @RequestParam(defaultValue = "") String cursor) {
-        var page = conversations.list(caller, cursor);
-        return new PageBody<>(page.items().stream().map(ConversationBody::of).toList(), page.segments(), page.next());
-    }
-
     @GetMapping("/{id}")
     @ForMembers(Role.VIEWER)
     ConversationBody get(Caller caller, @PathVariable ConversationId id) {

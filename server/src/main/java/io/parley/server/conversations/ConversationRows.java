@@ -1,16 +1,14 @@
 package io.parley.server.conversations;
 
-import io.parley.server.kernel.ChannelId;
 import io.parley.server.kernel.ContactId;
 import io.parley.server.kernel.ConversationId;
+import io.parley.server.kernel.MemberId;
 import io.parley.server.kernel.SegmentId;
-import io.parley.server.kernel.TeamId;
 import io.parley.server.kernel.WorkspaceId;
 import io.parley.server.kernel.database.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,16 +17,19 @@ import org.springframework.stereotype.Component;
 /// The tables of contacts and conversations, in the transaction at hand.
 @Component
 final class ConversationRows {
-    private static final String SELECT = """
-            SELECT c.id AS conversation_id, c.channel, c.team, c.contact, c.state, c.opened_at, c.last_at, c.last_position,
-                   c.waiting_since, c.customer_segment, c.team_segment, m.*
-              FROM conversations.conversation c
+    /// The parameter `reader` is the member who asks, or null.
+    static final String SELECT = """
+            SELECT %s, coalesce(r.position, 0) AS read_position, m.*
+              FROM %s c
+              LEFT JOIN conversations.read_position r
+                ON r.workspace = c.workspace AND r.conversation = c.id AND r.member = :reader::uuid
               LEFT JOIN LATERAL (SELECT %s
                                    FROM conversations.message m
                                   WHERE m.workspace = c.workspace AND m.conversation = c.id AND m.track = 'customer'
                                   ORDER BY m.position DESC
                                   LIMIT 1) m ON true
-            """.formatted(MessageRows.COLUMNS);
+            """.formatted(HeadRows.COLUMNS, "%s", MessageRows.COLUMNS);
+    private static final String ANY = SELECT.formatted("conversations.conversation");
 
     private final JdbcClient database;
     private final Clock clock;
@@ -73,37 +74,25 @@ final class ConversationRows {
     }
 
     Optional<Conversation> find(WorkspaceId workspace, ConversationId id) {
-        return database.sql(SELECT + " WHERE c.workspace = :workspace AND c.id = :id")
+        return find(workspace, id, Optional.empty());
+    }
+
+    /// @param reader whose read position is wanted
+    Optional<Conversation> find(WorkspaceId workspace, ConversationId id, Optional<MemberId> reader) {
+        return database.sql(ANY + " WHERE c.workspace = :workspace AND c.id = :id")
                 .param("workspace", workspace.value())
                 .param("id", id.value())
+                .param("reader", reader.map(MemberId::toString).orElse(null))
                 .query((row, _) -> conversation(row))
                 .optional();
     }
 
     List<Conversation> ofContact(WorkspaceId workspace, ContactId contact) {
-        return database.sql(SELECT
+        return database.sql(ANY
                         + " WHERE c.workspace = :workspace AND c.contact = :contact ORDER BY c.last_at DESC, c.id DESC")
                 .param("workspace", workspace.value())
                 .param("contact", contact.value())
-                .query((row, _) -> conversation(row))
-                .list();
-    }
-
-    /// The conversations of these teams, the one with the newest word first.
-    List<Conversation> newestFirst(WorkspaceId workspace, Collection<TeamId> teams, ListCursor cursor, int limit) {
-        if (teams.isEmpty()) {
-            return List.of();
-        }
-        return database.sql(SELECT + """
-                 WHERE c.workspace = :workspace AND c.team IN (:teams) AND (c.last_at, c.id) < (:before, :beforeId)
-                 ORDER BY c.last_at DESC, c.id DESC
-                 LIMIT :limit
-                """)
-                .param("workspace", workspace.value())
-                .param("teams", teams.stream().map(TeamId::value).toList())
-                .param("before", Rows.at(cursor.at()))
-                .param("beforeId", cursor.id())
-                .param("limit", limit)
+                .param("reader", null)
                 .query((row, _) -> conversation(row))
                 .list();
     }
@@ -127,19 +116,10 @@ final class ConversationRows {
                 .update();
     }
 
-    private static Conversation conversation(ResultSet row) throws SQLException {
-        return new Conversation(
-                new ConversationId(Rows.uuid(row, "conversation_id")),
-                new ChannelId(Rows.uuid(row, "channel")),
-                new TeamId(Rows.uuid(row, "team")),
-                new ContactId(Rows.uuid(row, "contact")),
-                row.getString("state"),
-                Rows.instant(row, "opened_at"),
-                Rows.instant(row, "last_at"),
-                row.getLong("last_position"),
-                Rows.instantIfAny(row, "waiting_since"),
-                new SegmentId(Rows.uuid(row, "customer_segment")),
-                Rows.uuidIfAny(row, "team_segment").map(SegmentId::new),
+    static Conversation conversation(ResultSet row) throws SQLException {
+        return HeadRows.conversation(
+                row,
+                row.getLong("read_position"),
                 Rows.uuidIfAny(row, "id").isPresent() ? Optional.of(MessageRows.message(row)) : Optional.empty());
     }
 }

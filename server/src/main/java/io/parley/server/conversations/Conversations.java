@@ -5,7 +5,6 @@ import io.parley.server.kernel.ContactId;
 import io.parley.server.kernel.ConversationId;
 import io.parley.server.kernel.MessageId;
 import io.parley.server.kernel.Refusal;
-import io.parley.server.kernel.SegmentId;
 import io.parley.server.kernel.VisitorId;
 import io.parley.server.kernel.WorkspaceId;
 import io.parley.server.kernel.database.Database;
@@ -22,7 +21,7 @@ import org.springframework.stereotype.Service;
 /// The conversations of every workspace, and the only door to them. Texts arrive sealed and leave sealed.
 @Service
 public class Conversations {
-    private static final int LIST = 50;
+    private static final int INTRODUCTIONS = 50;
     private static final int TRANSCRIPT = 100;
     private static final List<Track> BOTH = List.of(Track.CUSTOMER, Track.TEAM);
     private static final List<Track> CUSTOMER = List.of(Track.CUSTOMER);
@@ -78,20 +77,11 @@ public class Conversations {
         return writing.append(draft);
     }
 
-    /// The newest conversations of the caller's teams.
-    public Page<Conversation> list(Caller caller, String cursor) {
-        var workspace = caller.workspace();
-        return transactions.inWorkspace(workspace, () -> {
-            var found = rows.newestFirst(workspace, readers.teamsOf(caller), ListCursor.parse(cursor), LIST);
-            return new Page<>(found, readers.segmentsOf(workspace, lastSegments(found)), next(found));
-        });
-    }
-
     /// @throws Refusal as if there were no such conversation, when the caller is not in its team
     public Conversation get(Caller caller, ConversationId id) {
         return transactions.inWorkspace(
                 caller.workspace(),
-                () -> rows.find(caller.workspace(), id)
+                () -> rows.find(caller.workspace(), id, Optional.of(caller.member()))
                         .filter(found -> readers.teamsOf(caller).contains(found.team()))
                         .orElseThrow(() -> Refusal.absent("conversation")));
     }
@@ -125,7 +115,7 @@ public class Conversations {
     /// The first messages of these conversations, by which visitors introduce themselves. Of those that are not the
     /// caller's to read, nothing is said.
     public Page<Introduction> introductions(Caller caller, List<ConversationId> ids) {
-        if (ids.size() > LIST) {
+        if (ids.size() > INTRODUCTIONS) {
             throw new IllegalArgumentException("ids: want at most 50, got " + ids.size());
         }
         var workspace = caller.workspace();
@@ -222,21 +212,5 @@ public class Conversations {
         return messages.size() < TRANSCRIPT
                 ? Optional.empty()
                 : Optional.of(Long.toString(messages.getLast().position()));
-    }
-
-    private static Optional<String> next(List<Conversation> found) {
-        return found.size() < LIST
-                ? Optional.empty()
-                : Optional.of(new ListCursor(
-                                found.getLast().lastAt(), found.getLast().id().value())
-                        .toString());
-    }
-
-    private static List<SegmentId> lastSegments(List<Conversation> found) {
-        return found.stream()
-                .flatMap(c -> c.lastMessage().stream())
-                .map(Message::segment)
-                .distinct()
-                .toList();
     }
 }

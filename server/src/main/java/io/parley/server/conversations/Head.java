@@ -10,87 +10,100 @@ import org.jspecify.annotations.Nullable;
 /// The head of one conversation while a writer holds its lock: gives out positions and remembers what has to be
 /// written back.
 final class Head {
-    private final UUID workspace;
-    private final UUID id;
-    private final UUID team;
-    private final UUID contact;
-    private final UUID customerSegment;
-    private final @Nullable UUID teamSegment;
+    private final Place place;
+    private final Segments segments;
+    private final Standing standing;
 
     private long lastPosition;
-    private boolean customerSpoke;
+    private long contactPosition;
+    private boolean moved;
+    private boolean opens;
     private @Nullable Instant firstUnanswered;
     private @Nullable Instant answered;
 
-    Head(UUID workspace, UUID id, UUID team, UUID contact, Segments segments, long lastPosition) {
-        this.workspace = workspace;
-        this.id = id;
-        this.team = team;
-        this.contact = contact;
-        this.customerSegment = segments.customer;
-        this.teamSegment = segments.team;
+    Head(Place place, Segments segments, Standing standing, long lastPosition) {
+        this.place = place;
+        this.segments = segments;
+        this.standing = standing;
         this.lastPosition = lastPosition;
     }
 
     /// Whether the author may write here at all: a contact to her own conversation, a member to those of her teams.
     boolean takes(Draft draft) {
         var mayWrite = switch (draft.author()) {
-            case Author.Contact(var id) -> id.value().equals(contact);
-            case Author.Member _ -> draft.teams().contains(new TeamId(team));
+            case Author.Contact(var id) -> id.value().equals(place.contact);
+            case Author.Member _ -> draft.teams().contains(new TeamId(place.team));
         };
-        return mayWrite && workspace.equals(draft.workspace().value());
+        return mayWrite && place.workspace.equals(draft.workspace().value());
+    }
+
+    /// Whether the team has decided to take no more of this author's words.
+    boolean hasBlocked(Author author) {
+        return standing.blocked && author instanceof Author.Contact;
     }
 
     /// The track that this segment belongs to, if it still takes messages.
     Optional<Track> trackOf(SegmentId segment) {
-        if (segment.value().equals(customerSegment)) {
+        if (segment.value().equals(segments.customer)) {
             return Optional.of(Track.CUSTOMER);
         }
-        return segment.value().equals(teamSegment) ? Optional.of(Track.TEAM) : Optional.empty();
+        return segment.value().equals(segments.team) ? Optional.of(Track.TEAM) : Optional.empty();
     }
 
     /// Gives out the next position and notes who spoke.
     long take(Track track, Author author, Instant now) {
+        lastPosition++;
         if (track == Track.CUSTOMER) {
             noteSpeaker(author, now);
         }
-        return ++lastPosition;
+        return lastPosition;
     }
 
     private void noteSpeaker(Author author, Instant now) {
-        customerSpoke = true;
+        moved = true;
         switch (author) {
-            case Author.Contact _ -> firstUnanswered = firstUnanswered == null ? now : firstUnanswered;
+            case Author.Contact _ -> {
+                contactPosition = lastPosition;
+                opens |= standing.state != State.SPAM;
+                firstUnanswered = firstUnanswered == null ? now : firstUnanswered;
+            }
             case Author.Member _ -> {
+                opens = true;
                 firstUnanswered = null;
                 answered = now;
             }
         }
     }
 
-    UUID workspace() {
-        return workspace;
+    Place place() {
+        return place;
+    }
+
+    Standing standing() {
+        return standing;
     }
 
     UUID id() {
-        return id;
-    }
-
-    UUID team() {
-        return team;
-    }
-
-    UUID contact() {
-        return contact;
+        return place.id;
     }
 
     long lastPosition() {
         return lastPosition;
     }
 
-    /// Whether anything was said on the customer's track, which moves the conversation up and opens it again.
-    boolean customerTrackMoved() {
-        return customerSpoke;
+    /// Where the customer's newest word of this batch stands; 0 when she said nothing.
+    long contactPosition() {
+        return contactPosition;
+    }
+
+    /// Whether anything was said on the customer's track, which moves the conversation up.
+    boolean moved() {
+        return moved;
+    }
+
+    /// Whether what was said opens the conversation, if it was not open: spam stays spam until a member answers.
+    boolean opens() {
+        return opens;
     }
 
     /// When the customer first spoke in this batch without an answer after it, if she did.
@@ -105,5 +118,10 @@ final class Head {
         return answered;
     }
 
+    record Place(UUID workspace, UUID id, UUID team, UUID channel, UUID contact) {}
+
     record Segments(UUID customer, @Nullable UUID team) {}
+
+    /// How it stood when it was locked.
+    record Standing(State state, boolean blocked) {}
 }

@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class Heads {
     private static final String LOCK = """
-            SELECT c.workspace, c.id, c.team, c.contact, c.customer_segment, c.team_segment, c.last_position
+            SELECT c.workspace, c.id, c.team, c.channel, c.contact, c.customer_segment, c.team_segment, c.last_position,
+                   c.state, c.blocked
               FROM conversations.conversation c
              WHERE (c.workspace, c.id) IN (SELECT * FROM unnest(?, ?))
              ORDER BY c.workspace, c.id
@@ -24,15 +25,19 @@ final class Heads {
             """;
     private static final String UPDATE = """
             UPDATE conversations.conversation c
-               SET last_position = h.position,
-                   last_at       = CASE WHEN h.moved THEN h.at ELSE c.last_at END,
-                   state         = CASE WHEN h.moved THEN 'open' ELSE c.state END,
-                   closed_at     = CASE WHEN h.moved THEN NULL ELSE c.closed_at END,
-                   answered_at   = coalesce(c.answered_at, h.answered),
-                   waiting_since = CASE WHEN NOT h.moved THEN c.waiting_since
-                                        WHEN h.answered IS NOT NULL THEN h.unanswered
-                                        ELSE coalesce(c.waiting_since, h.unanswered) END
-              FROM unnest(?, ?, ?, ?, ?, ?, ?) AS h (workspace, id, position, moved, unanswered, answered, at)
+               SET last_position    = h.position,
+                   contact_position = greatest(c.contact_position, h.contact_position),
+                   last_at          = CASE WHEN h.moved THEN h.at ELSE c.last_at END,
+                   state            = CASE WHEN h.opens THEN 'open' ELSE c.state END,
+                   snoozed_until    = CASE WHEN h.opens THEN NULL ELSE c.snoozed_until END,
+                   closed_at        = CASE WHEN h.opens THEN NULL ELSE c.closed_at END,
+                   reopened_at      = CASE WHEN h.opens AND c.state = 'closed' THEN h.at ELSE c.reopened_at END,
+                   answered_at      = coalesce(c.answered_at, h.answered),
+                   waiting_since    = CASE WHEN NOT h.opens THEN c.waiting_since
+                                           WHEN h.answered IS NOT NULL THEN h.unanswered
+                                           ELSE coalesce(c.waiting_since, h.unanswered) END
+              FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
+                AS h (workspace, id, position, contact_position, moved, opens, unanswered, answered, at)
              WHERE c.workspace = h.workspace AND c.id = h.id
             """;
 
@@ -56,10 +61,12 @@ final class Heads {
     void update(Connection connection, List<Head> heads, Instant now) throws SQLException {
         try (var statement = connection.prepareStatement(UPDATE)) {
             Columns.of(connection, statement, heads)
-                    .column("uuid", Head::workspace)
+                    .column("uuid", head -> head.place().workspace())
                     .column("uuid", Head::id)
                     .column("int8", Head::lastPosition)
-                    .column("bool", Head::customerTrackMoved)
+                    .column("int8", Head::contactPosition)
+                    .column("bool", Head::moved)
+                    .column("bool", Head::opens)
                     .column("timestamptz", head -> text(head.unanswered()))
                     .column("timestamptz", head -> text(head.answered()))
                     .column("timestamptz", _ -> now.toString());
@@ -68,13 +75,14 @@ final class Heads {
     }
 
     private static Head head(ResultSet row) throws SQLException {
-        return new Head(
-                row.getObject(1, UUID.class),
-                row.getObject(2, UUID.class),
-                row.getObject(3, UUID.class),
-                row.getObject(4, UUID.class),
-                new Head.Segments(row.getObject(5, UUID.class), row.getObject(6, UUID.class)),
-                row.getLong(7));
+        var place = new Head.Place(uuid(row, 1), uuid(row, 2), uuid(row, 3), uuid(row, 4), uuid(row, 5));
+        var segments = new Head.Segments(uuid(row, 6), row.getObject(7, UUID.class));
+        var standing = new Head.Standing(State.parse(row.getString(9)), row.getBoolean(10));
+        return new Head(place, segments, standing, row.getLong(8));
+    }
+
+    private static UUID uuid(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, UUID.class);
     }
 
     private static @Nullable String text(@Nullable Instant instant) {

@@ -54,6 +54,7 @@ public class Live {
 
     private static boolean mayKnow(ContactId contact, LiveEvent event) {
         return event.contact().filter(contact::equals).isPresent()
+                && event.member().isEmpty()
                 && event.message()
                         .filter(message -> message.track() == Track.TEAM)
                         .isEmpty();
@@ -61,6 +62,9 @@ public class Live {
 
     /// Asked anew for each event: whoever left a team is told nothing more of it.
     private boolean mayKnow(Caller caller, LiveEvent event) {
+        if (event.member().filter(member -> !member.equals(caller.member())).isPresent()) {
+            return false;
+        }
         return event.team()
                 .map(team -> teams.of(caller.workspace(), caller.member()).contains(team))
                 .orElse(true);

@@ -2,6 +2,7 @@ package io.parley.server.conversations;
 
 import io.parley.server.kernel.ContactId;
 import io.parley.server.kernel.ConversationId;
+import io.parley.server.kernel.MemberId;
 import io.parley.server.kernel.TeamId;
 import io.parley.server.kernel.WorkspaceId;
 import java.util.Optional;
@@ -11,11 +12,15 @@ import java.util.Optional;
 /// @param kind `message`, `conversation`, `team`, `member`, …: what to look at again
 /// @param team whose members may know; empty: all members of the workspace
 /// @param contact whose browser may know, if any may
+/// @param member who alone may know, if it is for one member
+/// @param head the conversation as it stands when it is told
 public record LiveEvent(
         LiveCursor cursor,
         WorkspaceId workspace,
         String kind,
         Optional<TeamId> team,
         Optional<ContactId> contact,
+        Optional<MemberId> member,
         Optional<ConversationId> conversation,
+        Optional<Conversation> head,
         Optional<Message> message) {}

@@ -2,6 +2,7 @@ package io.parley.server.conversations;
 
 import io.parley.server.kernel.ContactId;
 import io.parley.server.kernel.ConversationId;
+import io.parley.server.kernel.MemberId;
 import io.parley.server.kernel.TeamId;
 import io.parley.server.kernel.WorkspaceId;
 import io.parley.server.kernel.database.Rows;
@@ -20,9 +21,10 @@ final class LiveLog {
     static final int PAGE = 500;
 
     private static final String READ = """
-            SELECT l.xid::text::bigint AS xid, l.id AS live_id, l.workspace, l.kind, l.team, l.contact, l.conversation,
-                   m.position, m.id, m.segment, m.track, m.author_kind, m.author, m.sealed, m.stored_at
+            SELECT l.xid::text::bigint AS xid, l.id AS live_id, l.workspace, l.kind, l.team AS told_team, l.contact AS told_contact,
+                   l.member, l.conversation, %s, %s
               FROM conversations.live l
+              LEFT JOIN conversations.conversation c ON c.workspace = l.workspace AND c.id = l.conversation
               LEFT JOIN conversations.message m
                 ON m.workspace = l.workspace AND m.conversation = l.conversation AND m.position = l.position
              WHERE (l.xid, l.id) > (:xid::text::xid8, :id)
@@ -30,7 +32,7 @@ final class LiveLog {
                AND (:workspace::uuid IS NULL OR l.workspace = :workspace::uuid)
              ORDER BY l.xid, l.id
              LIMIT :limit
-            """;
+            """.formatted(HeadRows.COLUMNS, MessageRows.COLUMNS);
 
     private final JdbcClient database;
 
@@ -89,9 +91,17 @@ final class LiveLog {
                 new LiveCursor(row.getLong("xid"), row.getLong("live_id")),
                 new WorkspaceId(Rows.uuid(row, "workspace")),
                 row.getString("kind"),
-                Rows.uuidIfAny(row, "team").map(TeamId::new),
-                Rows.uuidIfAny(row, "contact").map(ContactId::new),
+                Rows.uuidIfAny(row, "told_team").map(TeamId::new),
+                Rows.uuidIfAny(row, "told_contact").map(ContactId::new),
+                Rows.uuidIfAny(row, "member").map(MemberId::new),
                 Rows.uuidIfAny(row, "conversation").map(ConversationId::new),
+                head(row),
                 Rows.uuidIfAny(row, "id").isPresent() ? Optional.of(MessageRows.message(row)) : Optional.empty());
+    }
+
+    private static Optional<Conversation> head(ResultSet row) throws SQLException {
+        return Rows.uuidIfAny(row, "conversation_id").isPresent()
+                ? Optional.of(HeadRows.conversation(row, 0, Optional.empty()))
+                : Optional.empty();
     }
 }

@@ -19,9 +19,9 @@ final class LiveRows {
     void insert(Connection connection, List<MessageBatch.Placed> placed, Instant now) throws SQLException {
         try (var statement = connection.prepareStatement(INSERT)) {
             Columns.of(connection, statement, placed)
-                    .column("uuid", p -> p.head().workspace())
-                    .column("uuid", p -> p.head().team())
-                    .column("uuid", p -> p.head().contact())
+                    .column("uuid", p -> p.head().place().workspace())
+                    .column("uuid", p -> p.head().place().team())
+                    .column("uuid", p -> p.head().place().contact())
                     .column("uuid", p -> p.head().id())
                     .column("int8", MessageBatch.Placed::position)
                     .column("timestamptz", _ -> now.toString());

@@ -78,6 +78,9 @@ final class MessageBatch {
         if (repeated != null) {
             return repeated;
         }
+        if (head.hasBlocked(draft.author())) {
+            return new Appended.Blocked();
+        }
         var track = head.trackOf(draft.segment());
         if (track.isEmpty()) {
             return new Appended.SegmentClosed();

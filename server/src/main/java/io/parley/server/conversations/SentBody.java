@@ -14,7 +14,15 @@ public record SentBody(Instant storedAt) {
                 throw Refusal.conflict(
                         "segment-closed",
                         "The readers have changed. Read the conversation again, seal the message anew and repeat it.");
+            case Appended.Blocked() -> throw blocked();
             case Appended.NoSuchConversation() -> throw Refusal.absent("conversation");
         };
+    }
+
+    /// What a blocked visitor is told, wherever she tries to write.
+    static Refusal blocked() {
+        return Refusal.forbidden(
+                "blocked",
+                "This team takes no more messages from you here. What you wrote before is still yours to read.");
     }
 }

@@ -31,6 +31,10 @@ public class Teams {
         return transactions.inWorkspace(workspace, () -> Set.copyOf(rows.teamsOf(workspace, member)));
     }
 
+    public Set<MemberId> membersOf(WorkspaceId workspace, TeamId team) {
+        return transactions.inWorkspace(workspace, () -> Set.copyOf(rows.members(workspace, team)));
+    }
+
     /// @throws Refusal as if there were no such team, when the caller is not in it
     public void requireMember(Caller caller, TeamId team) {
         if (!of(caller.workspace(), caller.member()).contains(team)) {

@@ -2,6 +2,7 @@ package io.parley.server.channels.widget;
 
 import io.parley.server.conversations.LiveEvent;
 import io.parley.server.conversations.MessageBody.AuthorBody;
+import io.parley.server.conversations.State;
 import io.parley.server.kernel.ConversationId;
 import io.parley.server.kernel.MessageId;
 import io.parley.server.kernel.SegmentId;
@@ -9,7 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// Conversations, messages and events as visitors' browsers get them: without positions, which would show that
-/// there are private notes.
+/// there are private notes, and without what the team does with them beside answering.
 final class VisitorBodies {
     private VisitorBodies() {}
 
@@ -17,7 +18,7 @@ final class VisitorBodies {
         static Conversation of(io.parley.server.conversations.Conversation conversation) {
             return new Conversation(
                     conversation.id(),
-                    conversation.state(),
+                    conversation.state() == State.CLOSED ? "closed" : "open",
                     conversation.openedAt(),
                     conversation.lastAt(),
                     conversation.customerSegment());

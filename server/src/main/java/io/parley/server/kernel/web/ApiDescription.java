@@ -10,6 +10,7 @@ import io.parley.server.kernel.FileId;
 import io.parley.server.kernel.InvitationId;
 import io.parley.server.kernel.MemberId;
 import io.parley.server.kernel.MessageId;
+import io.parley.server.kernel.RecordId;
 import io.parley.server.kernel.Secret;
 import io.parley.server.kernel.SegmentId;
 import io.parley.server.kernel.SessionId;
@@ -49,6 +50,7 @@ class ApiDescription {
             InvitationId.class,
             MemberId.class,
             MessageId.class,
+            RecordId.class,
             SegmentId.class,
             SessionId.class,
             TeamId.class,

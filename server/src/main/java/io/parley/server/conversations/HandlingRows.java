@@ -1,0 +1,155 @@
+package io.parley.server.conversations;
+
+import io.parley.server.kernel.ContactId;
+import io.parley.server.kernel.ConversationId;
+import io.parley.server.kernel.MemberId;
+import io.parley.server.kernel.RecordId;
+import io.parley.server.kernel.TeamId;
+import io.parley.server.kernel.WorkspaceId;
+import io.parley.server.kernel.database.Columns;
+import io.parley.server.kernel.database.Rows;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Reads and writes how conversations are handled, in the transaction at hand.
+@Component
+final class HandlingRows {
+    /// In the order of ids, as the writers of messages lock them: nobody waits for another in a circle.
+    private static final String LOCK = """
+            SELECT c.id AS conversation_id, c.team, c.channel, c.contact, c.state, c.assignee, c.priority, c.snoozed_until,
+                   c.opened_at, c.reopened_at, c.answered_at,
+                   ARRAY(SELECT l.label FROM conversations.labelled l
+                          WHERE l.workspace = c.workspace AND l.conversation = c.id) AS labels
+              FROM conversations.conversation c
+             WHERE c.workspace = :workspace AND c.id IN (:ids)
+             ORDER BY c.workspace, c.id
+               FOR UPDATE
+            """;
+    private static final String UPDATE = """
+            UPDATE conversations.conversation c
+               SET state         = h.state,
+                   assignee      = h.assignee,
+                   priority      = h.priority,
+                   snoozed_until = h.snoozed_until,
+                   waiting_since = CASE WHEN h.ends_waiting THEN NULL ELSE c.waiting_since END,
+                   closed_at     = CASE WHEN h.state <> 'closed' THEN NULL ELSE coalesce(c.closed_at, h.at) END,
+                   reopened_at   = CASE WHEN h.state = 'open' AND c.state = 'closed' THEN h.at ELSE c.reopened_at END
+              FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)
+                AS h (workspace, id, state, assignee, priority, snoozed_until, ends_waiting, at)
+             WHERE c.workspace = h.workspace AND c.id = h.id
+            """;
+    private static final String LABEL =
+            "INSERT INTO conversations.labelled (workspace, conversation, label) SELECT * FROM unnest(?, ?, ?)";
+    private static final String UNLABEL = """
+            DELETE FROM conversations.labelled l
+             USING unnest(?, ?, ?) AS gone (workspace, conversation, label)
+             WHERE l.workspace = gone.workspace AND l.conversation = gone.conversation AND l.label = gone.label
+            """;
+
+    private final JdbcClient database;
+    private final JdbcOperations connections;
+    private final Clock clock;
+
+    HandlingRows(JdbcClient database, JdbcOperations connections, Clock clock) {
+        this.database = database;
+        this.connections = connections;
+        this.clock = clock;
+    }
+
+    /// Locks these conversations; those that do not exist are left out.
+    List<Handled> lock(WorkspaceId workspace, Collection<ConversationId> ids) {
+        return database.sql(LOCK)
+                .param("workspace", workspace.value())
+                .param("ids", ids.stream().map(ConversationId::value).toList())
+                .query((row, _) -> new Handled(
+                        workspace,
+                        new ConversationId(Rows.uuid(row, "conversation_id")),
+                        new TeamId(Rows.uuid(row, "team")),
+                        new ContactId(Rows.uuid(row, "contact")),
+                        HeadRows.handling(row)))
+                .list();
+    }
+
+    /// Writes what has changed.
+    void write(List<Changed> changed) {
+        var now = clock.instant();
+        connections.execute((ConnectionCallback<Boolean>) connection -> {
+            update(connection, changed, now);
+            label(connection, UNLABEL, labels(changed, Changed::taken));
+            label(connection, LABEL, labels(changed, Changed::given));
+            return true;
+        });
+    }
+
+    private static void update(Connection connection, List<Changed> changed, Instant now) throws SQLException {
+        try (var statement = connection.prepareStatement(UPDATE)) {
+            Columns.of(connection, statement, changed)
+                    .column("uuid", it -> it.before.workspace.value())
+                    .column("uuid", it -> it.before.id.value())
+                    .column("text", it -> it.after.state().word())
+                    .column(
+                            "uuid",
+                            it -> it.after.assignee().map(MemberId::value).orElse(null))
+                    .column("text", it -> it.after.priority().word())
+                    .column(
+                            "timestamptz",
+                            it -> it.after.snoozedUntil().map(Instant::toString).orElse(null))
+                    .column("bool", it -> it.after.state().endsWaiting())
+                    .column("timestamptz", _ -> now.toString());
+            statement.executeUpdate();
+        }
+    }
+
+    private static void label(Connection connection, String sql, List<Worn> labels) throws SQLException {
+        if (labels.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            Columns.of(connection, statement, labels)
+                    .column("uuid", it -> it.by.workspace.value())
+                    .column("uuid", it -> it.by.id.value())
+                    .column("uuid", it -> it.label.value());
+            statement.executeUpdate();
+        }
+    }
+
+    private static List<Worn> labels(List<Changed> changed, Function<Changed, Stream<RecordId>> which) {
+        return changed.stream()
+                .flatMap(it -> which.apply(it).map(label -> new Worn(it.before, label)))
+                .toList();
+    }
+
+    /// A conversation that is locked, and how it was handled when it was.
+    record Handled(WorkspaceId workspace, ConversationId id, TeamId team, ContactId contact, Handling handling) {}
+
+    /// A conversation that is handled otherwise from now on.
+    record Changed(Handled before, Handling after) {
+        Stream<RecordId> given() {
+            return after.labels().stream()
+                    .filter(label -> !before.handling.labels().contains(label));
+        }
+
+        Stream<RecordId> taken() {
+            return before.handling.labels().stream()
+                    .filter(label -> !after.labels().contains(label));
+        }
+
+        /// Whether her browser shows the customer another state than before.
+        boolean showsToContact() {
+            return (before.handling.state() == State.CLOSED) != (after.state() == State.CLOSED);
+        }
+    }
+
+    private record Worn(Handled by, RecordId label) {}
+}

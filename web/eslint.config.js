@@ -46,6 +46,7 @@ export default defineConfig(
   },
   {
     files: ["api/**", "parts/**", "console/**", "widget/**"],
+    ignores: ["**/tests/**"],
     rules: {
       "no-restricted-imports": ["error", {
         patterns: [{ group: ["**/sealing/*", "!**/sealing/index.ts"], message: "sealing has one door: index.ts" }],

@@ -1,5 +1,5 @@
 import type {
-  ChannelId, ContactId, ConversationId, Jwe, MemberId, MessageId, SegmentId, TeamId, WorkspaceId,
+  ChannelId, ContactId, ConversationId, FileId, Jwe, MemberId, MessageId, SegmentId, TeamId, WorkspaceId,
 } from "../sealing/index.ts"
 
 /** Shapes of the API's answers, as `/api` describes them. Times are RFC 3339 texts, bytes are b64. */
@@ -147,6 +147,20 @@ export interface DoorBody extends Pick<ChannelSettings,
     readonly name: string
     readonly members: readonly { readonly id: MemberId, readonly name: string }[]
   }
+}
+
+/** A stored file beside its payload (formats/file.md). */
+export interface FileBody {
+  readonly id: FileId
+  readonly version: number
+  readonly conversation: ConversationId
+  /** Of the payload, in bytes. */
+  readonly size: number
+  readonly header: string
+  readonly manifest: Jwe
+  readonly readers: string
+  readonly statement: string
+  readonly storedAt: string
 }
 
 export interface EntriesBody {

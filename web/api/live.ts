@@ -1,4 +1,5 @@
 import type { Hub } from "./http.ts"
+import { pause } from "./pause.ts"
 import { Problem } from "./problem.ts"
 
 /** One event of the live stream. */
@@ -92,19 +93,4 @@ export function parse(block: string): LiveEvent | undefined {
   }
   const [id, kind, data] = [fields.get("id"), fields.get("event"), fields.get("data")]
   return id === undefined || kind === undefined || data === undefined ? undefined : { id, kind, data: JSON.parse(data) }
-}
-
-/** Waits, but not while the page could be told that the network is back. */
-function pause(milliseconds: number, stopped: AbortSignal): Promise<void> {
-  return new Promise(resolve => {
-    const done = (): void => {
-      clearTimeout(timer)
-      removeEventListener("online", done)
-      stopped.removeEventListener("abort", done)
-      resolve()
-    }
-    const timer = setTimeout(done, milliseconds)
-    addEventListener("online", done)
-    stopped.addEventListener("abort", done)
-  })
 }

@@ -1,7 +1,7 @@
 import {
-  type AgeFile, type Author, b64, type Body, type Directory, type Jwe, type Keyring, makeSegment, type MessageId,
-  newId, type OpenedSegment, type Reader, type Recipient, sealingTarget, sealMessage, type SegmentId, type Signer,
-  signReaderList, type TeamId, type VisitorId, type VisitorKeys, type VisitorPins, type WorkspaceId,
+  type AgeFile, type Author, b64, type Body, type Directory, type FileId, type Jwe, type Keyring, makeSegment,
+  type MessageId, newId, type OpenedSegment, type Reader, type Recipient, sealingTarget, sealMessage, type SegmentId,
+  type Signer, signReaderList, type TeamId, type VisitorId, type VisitorKeys, type VisitorPins, type WorkspaceId,
 } from "../sealing/index.ts"
 import type { SegmentBody, SentBody, Track } from "./bodies.ts"
 import type { DirectoryLog } from "./directory-log.ts"
@@ -86,15 +86,22 @@ export class Outbox {
     let destination = to
     for (let tries = 1; ; tries++) {
       try {
-        const segment = await this.#segmentFor(destination, track)
+        const { segment } = await this.#segmentFor(destination, track)
         const sealed = await this.seal(destination, segment, draft)
-        return await this.#parts.hub.post(`${to.path}/messages`, { id: draft.id, segment: segment.id, sealed })
+        const message = { id: draft.id, segment: segment.id, sealed, files: filesOf(draft) }
+        return await this.#parts.hub.post(`${to.path}/messages`, message)
       } catch (error) {
         if (!(error instanceof Problem && stale.includes(error.code)) || tries === mostTries) throw error
         await this.#parts.directory.readOn()
         destination = await this.#parts.destination(to)
       }
     }
+  }
+
+  /** Who reads what is said on a track now, for a file that goes along: the segment is made if there is none. */
+  async audience(to: Place, track: Track): Promise<readonly SealTo[]> {
+    const { readers } = await this.#segmentFor(await this.#parts.destination(to), track)
+    return [await this.#target(to.team), ...await this.#visitorsOf(to, readers)]
   }
 
   /** Signs and seals what is said. */
@@ -112,18 +119,20 @@ export class Outbox {
   }
 
   /** The segment that takes messages now, if it is sealed to the readers it should have; else a new one. */
-  async #segmentFor(to: Destination, track: Track): Promise<OpenedSegment> {
+  async #segmentFor(
+    to: Destination, track: Track,
+  ): Promise<{ segment: OpenedSegment, readers: readonly Reader[] }> {
     const id = track === "customer" ? to.customerSegment : to.teamSegment
     const current = id === null ? undefined : await this.#parts.transcripts.segment(to, id)
     const { reader: team } = await this.#target(to.team)
     if (current !== undefined && trackOf(current.readers) === track && isFor(current.readers, team)) {
-      return current.segment
+      return current
     }
     const visitors = track === "team" ? [] : await this.#visitorsOf(to, current?.readers ?? [])
     const made = await this.make(to.team, visitors)
     await this.#parts.hub.post(`${to.path}/segments`, { ...made.body, track, visitors: visitors.map(idOf) })
     this.#parts.keyring.keep(to.id, made.segment)
-    return made.segment
+    return { segment: made.segment, readers: visitors.map(({ reader }) => reader) }
   }
 
   async #visitorsOf({ id }: Place, readers: readonly Reader[]): Promise<readonly SealTo[]> {
@@ -153,6 +162,11 @@ export class Outbox {
     const signed = await signReaderList(workspace, { ...list, directory: directory.checkpoint }, signer)
     return { id, header: b64(file.header), payload: b64(file.payload), readers: signed }
   }
+}
+
+/** The ids of the files that a message brings; the hub keeps them as long as the message. */
+function filesOf({ body }: Draft): readonly FileId[] {
+  return body.kind === "text" ? body.files?.map(({ id }) => id) ?? [] : []
 }
 
 function isFor(readers: readonly Reader[], team: Extract<Reader, { kind: "team" }>): boolean {

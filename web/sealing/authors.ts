@@ -1,5 +1,6 @@
 import { signerAt } from "./directory-questions.ts"
 import type { Directory } from "./directory-view.ts"
+import type { FileAuthorKeyOf } from "./file-statement.ts"
 import type { ContactId, ContainerId, MessageId, VisitorId } from "./ids.ts"
 import type { Author, Authors, Message, VisitorKeys } from "./message.ts"
 import { idInKid } from "./statement.ts"
@@ -61,6 +62,21 @@ export function memberKey(
 ): string | undefined {
   const signer = signerAt(directory, kid, checkpoint)
   return signer !== undefined && author === `member/${signer.member.id}` ? signer.key : undefined
+}
+
+/** Whose key signed a file of a container: as for its messages, but that a visitor must be pinned already. */
+export function fileAuthorsBy(
+  directory: () => Directory, pins: VisitorPins, container: ContainerId,
+): FileAuthorKeyOf {
+  return async claims => memberKey(directory(), claims) ?? await pinnedKey(pins, container, claims)
+}
+
+async function pinnedKey(
+  pins: VisitorPins, container: ContainerId, { kid, author }: Pick<Message, "kid" | "author">,
+): Promise<string | undefined> {
+  const visitor = idInKid("visitor", kid)
+  const pinned = visitor === undefined ? undefined : await pins.get(container, visitor)
+  return pinned !== undefined && pinned.contact === contactIn(author) ? pinned.key : undefined
 }
 
 async function visitorKey(pins: VisitorPins, message: Message): Promise<string | undefined> {

@@ -1,9 +1,10 @@
 import type { AgeFile, Opener } from "./age.ts"
 import type { VisitorPins } from "./authors.ts"
+import type { Bytes } from "./bytes.ts"
 import { refuseUnless } from "./cannot-open.ts"
 import { epochReaders, signerAt } from "./directory-questions.ts"
 import type { Directory, Epoch } from "./directory-view.ts"
-import type { ContainerId, DocumentId, MemberId, SegmentId, TeamId, VisitorId, WorkspaceId } from "./ids.ts"
+import type { ContainerId, DocumentId, FileId, MemberId, SegmentId, TeamId, VisitorId, WorkspaceId } from "./ids.ts"
 import type { Identity } from "./keys.ts"
 import { type Message, type MessageRow, openMessage } from "./message.ts"
 import type { ClaimedList, Reader, ReaderListExpected, SeenList, SignedReaderList } from "./reader-list.ts"
@@ -78,6 +79,17 @@ export class Keyring {
   /** A team's secret in one of its epochs, by our own stanza or by the chain from the epoch after it. */
   epoch(team: TeamId, epoch: number): Promise<Identity> {
     return kept(this.#epochs, `${team} ${epoch}`, () => this.#openEpoch(team, epoch))
+  }
+
+  /** What opens a file's header, once its reader list was checked; a visitor who signed it must be pinned already. */
+  async openersOfFile(id: FileId, header: Bytes, readers: string, place: SegmentPlace): Promise<readonly Opener[]> {
+    const claimed = claimedList(readers, this.#workspace)
+    const visitor = idInKid("visitor", claimed.by)
+    const key = visitor === undefined
+      ? signerAt(this.#parts.directory(), claimed.by, claimed.directory)?.key
+      : (await this.#parts.pins.get(place.container, visitor))?.key
+    await this.#check(readers, { document: id, kind: "file", header, allows: place.allows, key })
+    return await this.#openersOf(claimed.readers)
   }
 
   /** Keeps a segment that was just made here. */

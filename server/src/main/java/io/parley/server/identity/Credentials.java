@@ -38,13 +38,53 @@ class Credentials {
                 """)
                 .param("workspace", workspace.value())
                 .param("member", member.value())
-                .param("salt", credential.salt().toByteArray())
-                .param("cost", credential.cost())
-                .param("verifier", verifier(credential.secret()))
-                .param("keysByPassphrase", seal(credential.keysByPassphrase(), member, "passphrase"))
-                .param("kitVerifier", verifier(credential.kitSecret()))
-                .param("keysByKit", seal(credential.keysByKit(), member, "kit"))
+                .param("salt", credential.passphrase().salt().toByteArray())
+                .param("cost", credential.passphrase().cost())
+                .param("verifier", verifier(credential.passphrase().secret()))
+                .param("keysByPassphrase", seal(credential.passphrase().keys(), member, "passphrase"))
+                .param("kitVerifier", verifier(credential.kit().secret()))
+                .param("keysByKit", seal(credential.kit().keys(), member, "kit"))
                 .param("now", Rows.now(clock))
+                .update();
+    }
+
+    void replacePassphrase(WorkspaceId workspace, MemberId member, ByPassphrase wanted) {
+        database.sql("""
+                UPDATE identity.credential SET salt = :salt, cost = :cost, verifier = :verifier, keys_by_passphrase = :keys
+                 WHERE workspace = :workspace AND member = :member
+                """)
+                .param("salt", wanted.salt().toByteArray())
+                .param("cost", wanted.cost())
+                .param("verifier", verifier(wanted.secret()))
+                .param("keys", seal(wanted.keys(), member, "passphrase"))
+                .param("workspace", workspace.value())
+                .param("member", member.value())
+                .update();
+    }
+
+    /// The kit before opens nothing any more.
+    void replaceKit(WorkspaceId workspace, MemberId member, ByKit wanted) {
+        database.sql("""
+                UPDATE identity.credential
+                   SET kit_verifier = :verifier, keys_by_kit = :keys, kit_made_at = :now, kit_kept_at = NULL
+                 WHERE workspace = :workspace AND member = :member
+                """)
+                .param("verifier", verifier(wanted.secret()))
+                .param("keys", seal(wanted.keys(), member, "kit"))
+                .param("now", Rows.now(clock))
+                .param("workspace", workspace.value())
+                .param("member", member.value())
+                .update();
+    }
+
+    void noteKitKept(WorkspaceId workspace, MemberId member) {
+        database.sql("""
+                UPDATE identity.credential SET kit_kept_at = :now
+                 WHERE workspace = :workspace AND member = :member AND kit_kept_at IS NULL
+                """)
+                .param("now", Rows.now(clock))
+                .param("workspace", workspace.value())
+                .param("member", member.value())
                 .update();
     }
 

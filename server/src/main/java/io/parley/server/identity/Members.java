@@ -89,6 +89,39 @@ public class Members {
                         .orElseThrow(() -> Refusal.absent("member")));
     }
 
+    /// A new name of the caller's own.
+    void rename(Caller caller, DisplayName name) {
+        transactions.inWorkspace(caller.workspace(), () -> {
+            database.sql("UPDATE identity.member SET name = :name WHERE workspace = :workspace AND id = :id")
+                    .param("name", name.value())
+                    .param("workspace", caller.workspace().value())
+                    .param("id", caller.member().value())
+                    .update();
+            audit.record(event(caller, "user.renamed"));
+        });
+    }
+
+    /// Whether the caller takes new conversations.
+    void setAway(Caller caller, boolean away) {
+        transactions.inWorkspace(caller.workspace(), () -> {
+            database.sql("UPDATE identity.member SET away = :away WHERE workspace = :workspace AND id = :id")
+                    .param("away", away)
+                    .param("workspace", caller.workspace().value())
+                    .param("id", caller.member().value())
+                    .update();
+            audit.record(event(caller, away ? "user.went_away" : "user.came_back"));
+        });
+    }
+
+    private static AuditEvent event(Caller caller, String type) {
+        return AuditEvent.of(
+                caller.workspace(),
+                type,
+                caller.actor(),
+                "member",
+                caller.member().value());
+    }
+
     private void insert(WorkspaceId workspace, NewMember member) {
         database.sql("""
                 INSERT INTO identity.member (workspace, id, name, email_sealed, email_lookup, role, joined_at)

@@ -1,5 +1,7 @@
 package io.parley.server.identity;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /// What a member may do in a workspace, from least to most.
@@ -13,6 +15,7 @@ public enum Role {
     /// also owners and the recovery key
     OWNER;
 
+    @JsonCreator
     public static Role parse(String word) {
         for (var role : values()) {
             if (role.word().equals(word)) {
@@ -22,6 +25,7 @@ public enum Role {
         throw new IllegalArgumentException("role: want owner, admin, agent or viewer");
     }
 
+    @JsonValue
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

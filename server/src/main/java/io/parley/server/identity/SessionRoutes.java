@@ -51,6 +51,13 @@ class SessionRoutes {
         sessions.end(caller, id);
     }
 
+    @DeleteMapping("/sessions")
+    @ForMembers(Role.VIEWER)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void endOthers(Caller caller) {
+        sessions.endOthers(caller);
+    }
+
     @PostMapping("/sessions/confirm")
     @ForMembers(Role.VIEWER)
     @ResponseStatus(HttpStatus.NO_CONTENT)

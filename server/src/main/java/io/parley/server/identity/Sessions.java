@@ -129,6 +129,33 @@ public class Sessions {
         events.publishEvent(new SessionsEnded(caller.workspace(), caller.member()));
     }
 
+    /// Ends every session of the caller but this one.
+    void endOthers(Caller caller) {
+        transactions.inWorkspace(caller.workspace(), () -> {
+            endOthersNow(caller);
+            audit.record(AuditEvent.of(
+                    caller.workspace(),
+                    "auth.others_logged_out",
+                    caller.actor(),
+                    "member",
+                    caller.member().value()));
+        });
+    }
+
+    /// As [#endOthers], in the transaction of what it is part of.
+    void endOthersNow(Caller caller) {
+        database.sql("""
+                UPDATE identity.session SET ended_at = :now
+                 WHERE workspace = :workspace AND member = :member AND id <> :id AND ended_at IS NULL
+                """)
+                .param("now", Rows.now(clock))
+                .param("workspace", caller.workspace().value())
+                .param("member", caller.member().value())
+                .param("id", caller.session().value())
+                .update();
+        transactions.afterCommit(() -> events.publishEvent(new SessionsEnded(caller.workspace(), caller.member())));
+    }
+
     /// Ends all sessions of a member, in the transaction at hand.
     public void endAll(WorkspaceId workspace, MemberId member) {
         database.sql("""
@@ -149,6 +176,12 @@ public class Sessions {
                 .param("workspace", caller.workspace().value())
                 .param("id", caller.session().value())
                 .update();
+        audit.record(AuditEvent.of(
+                caller.workspace(),
+                "auth.confirmed",
+                caller.actor(),
+                "session",
+                caller.session().value()));
     }
 
     private Optional<Caller> fresh(ResultSet row) throws SQLException {

@@ -19,6 +19,9 @@ import org.springframework.stereotype.Service;
 public class Workspaces {
     private static final int DEFAULT_IDLE_MINUTES = 7 * 24 * 60;
 
+    private static final int LEAST_IDLE_MINUTES = 5;
+    private static final int MOST_IDLE_MINUTES = 30 * 24 * 60;
+
     private final Database transactions;
     private final JdbcClient database;
     private final Audit audit;
@@ -78,7 +81,11 @@ public class Workspaces {
                 database.sql("SELECT identity.door_genesis(:key)").param("key", genesis.toByteArray()));
     }
 
-    public void rename(Caller caller, DisplayName name, int idleMinutes) {
+    /// @param idleMinutes 5 minutes to 30 days
+    void change(Caller caller, DisplayName name, int idleMinutes) {
+        if (idleMinutes < LEAST_IDLE_MINUTES || idleMinutes > MOST_IDLE_MINUTES) {
+            throw Refusal.invalid("idleMinutes: want 5 to 43200");
+        }
         transactions.inWorkspace(caller.workspace(), () -> {
             database.sql("""
                     UPDATE identity.workspace SET name = :name, idle_minutes = :idle WHERE workspace = :workspace

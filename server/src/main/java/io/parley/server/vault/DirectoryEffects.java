@@ -34,11 +34,13 @@ import org.springframework.stereotype.Component;
 final class DirectoryEffects {
     private final JdbcClient database;
     private final TeamRows teams;
+    private final RecoveryKeys recoveryKeys;
     private final Clock clock;
 
-    DirectoryEffects(JdbcClient database, TeamRows teams, Clock clock) {
+    DirectoryEffects(JdbcClient database, TeamRows teams, RecoveryKeys recoveryKeys, Clock clock) {
         this.database = database;
         this.teams = teams;
+        this.recoveryKeys = recoveryKeys;
         this.clock = clock;
     }
 
@@ -47,15 +49,16 @@ final class DirectoryEffects {
             case Genesis(var member, var recipient, var key) -> addPerson(workspace, member, recipient, key);
             case MemberAdded(var member, var recipient, var key, var _) -> addPerson(workspace, member, recipient, key);
             case DeviceAdded added -> addDevice(workspace, added);
-            case RecoveryKeySet set -> setRecoveryKey(workspace, set);
+            case RecoveryKeySet set -> recoveryKeys.set(workspace, set);
             case TeamCreated created -> teams.join(workspace, new TeamId(created.team()), author);
             case TeamJoined joined -> teams.join(workspace, new TeamId(joined.team()), new MemberId(joined.member()));
             case TeamLeft left -> teams.leave(workspace, new TeamId(left.team()), new MemberId(left.member()));
-            case MemberRemoved removed -> teams.leaveAll(workspace, new MemberId(removed.member()));
+            case DeviceRevoked revoked -> revokeDevice(workspace, revoked.device());
+            case MemberRemoved removed -> removePerson(workspace, new MemberId(removed.member()));
             case ReaderPolicy policy -> setPolicy(workspace, policy);
             // with companions that only the operation has: epoch documents, names, credentials
             case TeamEpoch _, MemberInvited _, InvitationClosed _, MemberRoleChanged _ -> {}
-            case DeviceRevoked _, Unknown _ -> throw Refusal.invalid("This hub cannot do that yet.");
+            case Unknown _ -> throw Refusal.invalid("This hub cannot do that yet.");
         }
     }
 
@@ -83,17 +86,24 @@ final class DirectoryEffects {
                 .update();
     }
 
-    private void setRecoveryKey(WorkspaceId workspace, RecoveryKeySet set) {
-        database.sql("""
-                INSERT INTO vault.recovery_key (workspace, id, recipient, set_at)
-                VALUES (:workspace, :id, :recipient, :now)
-                ON CONFLICT (workspace) DO UPDATE
-                SET id = excluded.id, recipient = excluded.recipient, set_at = excluded.set_at, kept_at = NULL
-                """)
-                .param("workspace", workspace.value())
-                .param("id", set.recovery())
-                .param("recipient", set.recipient().toString())
+    private void revokeDevice(WorkspaceId workspace, UUID device) {
+        database.sql("UPDATE vault.device SET revoked_at = :now WHERE workspace = :workspace AND id = :device")
                 .param("now", Rows.now(clock))
+                .param("workspace", workspace.value())
+                .param("device", device)
+                .update();
+    }
+
+    /// Who is removed leaves each team, and her devices sign nothing more.
+    private void removePerson(WorkspaceId workspace, MemberId member) {
+        teams.leaveAll(workspace, member);
+        database.sql("""
+                UPDATE vault.device SET revoked_at = :now
+                 WHERE workspace = :workspace AND member = :member AND revoked_at IS NULL
+                """)
+                .param("now", Rows.now(clock))
+                .param("workspace", workspace.value())
+                .param("member", member.value())
                 .update();
     }
 

@@ -35,8 +35,9 @@ final class DirectoryKeys {
                         "SELECT key FROM vault.person WHERE workspace = :workspace AND member = :id",
                         workspace,
                         signer.id());
-            case DEVICE ->
-                key("SELECT key FROM vault.device WHERE workspace = :workspace AND id = :id", workspace, signer.id());
+            case DEVICE -> key("""
+                        SELECT key FROM vault.device WHERE workspace = :workspace AND id = :id AND revoked_at IS NULL
+                        """, workspace, signer.id());
             case INVITATION ->
                 key(
                         "SELECT key FROM vault.invitation WHERE workspace = :workspace AND id = :id",
@@ -54,9 +55,11 @@ final class DirectoryKeys {
                 : of(workspace, statement.signer());
     }
 
-    /// The member whose device this is.
+    /// The member whose device this is. A revoked one is nobody's.
     MemberId memberOf(WorkspaceId workspace, DeviceId device) {
-        return database.sql("SELECT member FROM vault.device WHERE workspace = :workspace AND id = :id")
+        return database.sql("""
+                SELECT member FROM vault.device WHERE workspace = :workspace AND id = :id AND revoked_at IS NULL
+                """)
                 .param("workspace", workspace.value())
                 .param("id", device.value())
                 .query((row, _) -> new MemberId(Rows.uuid(row, "member")))

@@ -30,13 +30,21 @@ final class Epochs {
     private final JdbcClient database;
     private final TeamRows teams;
     private final InvitationRows invitations;
+    private final RecoveryKeys recoveryKeys;
     private final SignedHeaders headers;
     private final Clock clock;
 
-    Epochs(JdbcClient database, TeamRows teams, InvitationRows invitations, SignedHeaders headers, Clock clock) {
+    Epochs(
+            JdbcClient database,
+            TeamRows teams,
+            InvitationRows invitations,
+            RecoveryKeys recoveryKeys,
+            SignedHeaders headers,
+            Clock clock) {
         this.database = database;
         this.teams = teams;
         this.invitations = invitations;
+        this.recoveryKeys = recoveryKeys;
         this.headers = headers;
         this.clock = clock;
     }
@@ -121,7 +129,8 @@ final class Epochs {
                                 : announced.previous().toString(),
                         current.map(Epoch::recipient).orElse(null))
                 && announced.members().equals(sortedMembers(workspace, team))
-                && Objects.equals(announced.recovery(), recovery(workspace).orElse(null));
+                && Objects.equals(
+                        announced.recovery(), recoveryKeys.current(workspace).orElse(null));
         if (!fits) {
             throw Refusal.conflict("epoch-moved", "The team changed in the same moment. Read it again and repeat.");
         }
@@ -139,7 +148,7 @@ final class Epochs {
         return Stream.of(
                         teams.members(workspace, team).stream()
                                 .map(member -> (Reader) new Reader.Member(member.value())),
-                        recovery(workspace).stream().map(id -> (Reader) new Reader.Recovery(id)),
+                        recoveryKeys.current(workspace).stream().map(id -> (Reader) new Reader.Recovery(id)),
                         invitations.openFor(workspace, team).stream()
                                 .map(invitation -> (Reader) new Reader.Invitation(invitation.value())))
                 .flatMap(readers -> readers)
@@ -151,13 +160,6 @@ final class Epochs {
                 .map(MemberId::value)
                 .sorted(java.util.Comparator.comparing(UUID::toString))
                 .toList();
-    }
-
-    private Optional<UUID> recovery(WorkspaceId workspace) {
-        return database.sql("SELECT id FROM vault.recovery_key WHERE workspace = :workspace")
-                .param("workspace", workspace.value())
-                .query(UUID.class)
-                .optional();
     }
 
     private void insert(WorkspaceId workspace, TeamEpoch announced, NewEpoch epoch) {

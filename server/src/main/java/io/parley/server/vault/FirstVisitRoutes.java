@@ -1,6 +1,8 @@
 package io.parley.server.vault;
 
 import io.parley.seal.Bytes;
+import io.parley.server.identity.ByKit;
+import io.parley.server.identity.ByPassphrase;
 import io.parley.server.identity.Credential;
 import io.parley.server.identity.EmailAddress;
 import io.parley.server.identity.ForAnyone;
@@ -96,7 +98,8 @@ class FirstVisitRoutes {
     record CredentialBody(
             Bytes salt, int cost, Secret secret, Bytes keysByPassphrase, Secret kitSecret, Bytes keysByKit) {
         Credential toCredential() {
-            return new Credential(salt, cost, secret, keysByPassphrase, kitSecret, keysByKit);
+            return new Credential(
+                    new ByPassphrase(salt, cost, secret, keysByPassphrase), new ByKit(kitSecret, keysByKit));
         }
     }
 

@@ -47,6 +47,7 @@ public final class Owner {
     private final X25519Identity recovery = X25519Identity.generate();
     private final UUID recoveryId = Ids.fresh();
     private final SigningKey deviceKey = SigningKey.generate();
+    private Bytes genesis = Bytes.EMPTY;
     private MerkleFrontier directory = MerkleFrontier.EMPTY;
 
     public Owner(int port) {
@@ -57,6 +58,14 @@ public final class Owner {
     public Owner begin() {
         browser.post("/api/v1/workspaces", firstVisit()).expect(201);
         return this;
+    }
+
+    /// Another browser, signed in by the passphrase of this owner.
+    public Browser signIn(int port) {
+        var other = new Browser(port);
+        other.post("/api/v1/sign-in", Map.of("email", email, "secret", secret.b64()))
+                .expect(200);
+        return other;
     }
 
     /// Adds a channel whose conversations this owner's team reads.
@@ -80,6 +89,11 @@ public final class Owner {
         return channel;
     }
 
+    /// The hash of the directory's first entry.
+    public Bytes genesis() {
+        return genesis;
+    }
+
     public Signer signer() {
         return new Signer(KeyId.device(device), deviceKey);
     }
@@ -95,6 +109,9 @@ public final class Owner {
     /// The next entry of the workspace's directory, signed.
     public String entry(DirectoryChange change, Signer signer) {
         var statement = DirectoryEntry.nextOf(directory, workspace, NOW, change).signedBy(signer);
+        if (change instanceof DirectoryChange.Genesis) {
+            genesis = DirectoryEntry.leaf(statement);
+        }
         directory = directory.append(DirectoryEntry.leaf(statement));
         return statement.compact();
     }

@@ -6,6 +6,7 @@ import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.parley.server.kernel.Refusal;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +38,11 @@ public final class Limits {
             throw Refusal.tooMany(seconds(probe.getNanosToWaitForRefill()));
         }
         return new Left(limit, probe.getRemainingTokens(), seconds(probe.getNanosToWaitForReset()));
+    }
+
+    /// Gives back what [#take] took, for an act that turned out not to count.
+    public void giveBack(Limit limit, String who) {
+        Optional.ofNullable(buckets.getIfPresent(new Key(limit.name(), who))).ifPresent(bucket -> bucket.addTokens(1));
     }
 
     private static Bucket bucket(Limit limit) {

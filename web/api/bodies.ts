@@ -62,6 +62,8 @@ export interface ConversationBody extends HeadBody {
   readonly channel: ChannelId
   readonly team: TeamId
   readonly contact: ContactId
+  /** Whom the team takes the contact for: herself, or the one she was merged into. */
+  readonly person: ContactId
   readonly openedAt: string
   /** Up to where the member who asks has read. */
   readonly readPosition: number

@@ -10,6 +10,8 @@ import java.util.Optional;
 
 /// The head of a conversation: all of it that is not sealed.
 ///
+/// @param contact who writes
+/// @param person whom the team takes her for: herself, or the contact she was merged into
 /// @param lastPosition of the newest message, on either track
 /// @param contactPosition of the customer's newest message
 /// @param readPosition up to where the member who asks has read; 0 for anybody else
@@ -22,6 +24,7 @@ public record Conversation(
         ChannelId channel,
         TeamId team,
         ContactId contact,
+        ContactId person,
         Handling handling,
         Instant openedAt,
         Instant lastAt,

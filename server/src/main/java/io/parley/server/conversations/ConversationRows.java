@@ -42,8 +42,8 @@ final class ConversationRows {
     /// @return false when a contact of that id is there already
     boolean addContact(WorkspaceId workspace, Opening opening) {
         return database.sql("""
-                INSERT INTO conversations.contact (workspace, id, channel, team, since)
-                VALUES (:workspace, :id, :channel, :team, :now)
+                INSERT INTO conversations.contact (workspace, id, channel, team, since, last_seen)
+                VALUES (:workspace, :id, :channel, :team, :now, :now)
                 ON CONFLICT DO NOTHING
                 """)
                         .param("workspace", workspace.value())
@@ -53,6 +53,17 @@ final class ConversationRows {
                         .param("now", Rows.now(clock))
                         .update()
                 == 1;
+    }
+
+    boolean isBlocked(WorkspaceId workspace, ContactId contact) {
+        return database.sql("""
+                SELECT EXISTS (SELECT FROM conversations.contact
+                                WHERE workspace = :workspace AND id = :contact AND blocked_at IS NOT NULL)
+                """)
+                .param("workspace", workspace.value())
+                .param("contact", contact.value())
+                .query(Boolean.class)
+                .single();
     }
 
     /// @return false when a conversation of that id is there already

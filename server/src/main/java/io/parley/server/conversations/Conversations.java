@@ -59,6 +59,9 @@ public class Conversations {
             if (!rows.addContact(workspace, opening) && opening.contactIsNew()) {
                 throw Refusal.conflict("other-visitor", "This contact belongs to another browser.");
             }
+            if (rows.isBlocked(workspace, opening.contact())) {
+                throw SentBody.blocked();
+            }
             if (!rows.add(workspace, opening)) {
                 return writing.append(opening.first());
             }

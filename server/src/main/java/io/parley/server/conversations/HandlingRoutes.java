@@ -7,6 +7,7 @@ import io.parley.server.kernel.ChannelId;
 import io.parley.server.kernel.ContactId;
 import io.parley.server.kernel.ConversationId;
 import io.parley.server.kernel.MemberId;
+import io.parley.server.kernel.MessageId;
 import io.parley.server.kernel.RecordId;
 import io.parley.server.kernel.TeamId;
 import java.util.LinkedHashSet;
@@ -32,12 +33,14 @@ class HandlingRoutes {
     private final Lists lists;
     private final Changes changes;
     private final ReadPositions readPositions;
+    private final Erasures erasures;
     private final Readers readers;
 
-    HandlingRoutes(Lists lists, Changes changes, ReadPositions readPositions, Readers readers) {
+    HandlingRoutes(Lists lists, Changes changes, ReadPositions readPositions, Erasures erasures, Readers readers) {
         this.lists = lists;
         this.changes = changes;
         this.readPositions = readPositions;
+        this.erasures = erasures;
         this.readers = readers;
     }
 
@@ -60,6 +63,13 @@ class HandlingRoutes {
     @ForMembers(Role.VIEWER)
     Lists.Counts counts(Caller caller) {
         return lists.counts(caller);
+    }
+
+    /// What was erased, for browsers that keep copies: a conversation, or one message of it.
+    @GetMapping("/erasures")
+    @ForMembers(Role.VIEWER)
+    ErasuresBody erasures(Caller caller, @RequestParam(defaultValue = "") String after) {
+        return ErasuresBody.of(erasures.since(caller, after));
     }
 
     @PostMapping("/changes")
@@ -120,6 +130,17 @@ class HandlingRoutes {
             return new AnswerBody(conversation, answer.name().toLowerCase(Locale.ROOT));
         }
     }
+
+    record ErasuresBody(List<ErasedBody> items, String cursor, boolean more) {
+        static ErasuresBody of(Erasures.Page page) {
+            var items = page.items().stream()
+                    .map(erased -> new ErasedBody(erased.conversation(), erased.message()))
+                    .toList();
+            return new ErasuresBody(items, page.cursor(), page.more());
+        }
+    }
+
+    record ErasedBody(ConversationId conversation, Optional<MessageId> message) {}
 
     /// @param unread the position may be lower than what was read before
     record ReadBody(long position, boolean unread) {}

@@ -18,6 +18,8 @@ final class HeadRows {
     static final String COLUMNS = """
             c.id AS conversation_id, c.channel, c.team, c.contact, c.state, c.assignee, c.priority, c.snoozed_until,
             c.opened_at, c.last_at, c.last_position, c.contact_position, c.waiting_since, c.customer_segment, c.team_segment,
+            (SELECT coalesce(k.merged_into, k.id) FROM conversations.contact k
+              WHERE k.workspace = c.workspace AND k.id = c.contact) AS person,
             ARRAY(SELECT l.label FROM conversations.labelled l
                    WHERE l.workspace = c.workspace AND l.conversation = c.id) AS labels""";
 
@@ -39,6 +41,7 @@ final class HeadRows {
                 new ChannelId(Rows.uuid(row, "channel")),
                 new TeamId(Rows.uuid(row, "team")),
                 new ContactId(Rows.uuid(row, "contact")),
+                new ContactId(Rows.uuid(row, "person")),
                 handling(row),
                 Rows.instant(row, "opened_at"),
                 Rows.instant(row, "last_at"),

@@ -41,6 +41,14 @@ final class Heads {
              WHERE c.workspace = h.workspace AND c.id = h.id
             """;
 
+    /// Not with every message: who writes on is seen once in five minutes.
+    private static final String SEE = """
+            UPDATE conversations.contact k
+               SET last_seen = seen.at
+              FROM (SELECT DISTINCT * FROM unnest(?, ?, ?) AS row (workspace, id, at)) seen
+             WHERE k.workspace = seen.workspace AND k.id = seen.id AND k.last_seen < seen.at - interval '5 minutes'
+            """;
+
     /// @return the heads by conversation; a conversation that does not exist has none
     Map<UUID, Head> lock(Connection connection, List<MessageBatch.Item> items) throws SQLException {
         var heads = new HashMap<UUID, Head>();
@@ -69,6 +77,20 @@ final class Heads {
                     .column("bool", Head::opens)
                     .column("timestamptz", head -> text(head.unanswered()))
                     .column("timestamptz", head -> text(head.answered()))
+                    .column("timestamptz", _ -> now.toString());
+            statement.executeUpdate();
+        }
+    }
+
+    /// Notes that the contacts of these conversations were here.
+    void see(Connection connection, List<Head> heads, Instant now) throws SQLException {
+        if (heads.isEmpty()) {
+            return;
+        }
+        try (var statement = connection.prepareStatement(SEE)) {
+            Columns.of(connection, statement, heads)
+                    .column("uuid", head -> head.place().workspace())
+                    .column("uuid", head -> head.place().contact())
                     .column("timestamptz", _ -> now.toString());
             statement.executeUpdate();
         }

@@ -60,6 +60,10 @@ final class ListRows {
     private static final String WEARS = """
             EXISTS (SELECT FROM conversations.labelled l
                      WHERE l.workspace = c.workspace AND l.conversation = c.id AND l.label = :label)""";
+    private static final String THE_PERSONS = """
+            c.contact = ANY (ARRAY(SELECT :contact::uuid UNION ALL
+                                   SELECT k.id FROM conversations.contact k
+                                    WHERE k.workspace = :workspace AND k.merged_into = :contact::uuid))""";
     private static final Instant NOBODY_WAITS = Instant.parse("9999-12-31T00:00:00Z");
 
     private final JdbcClient database;
@@ -149,9 +153,7 @@ final class ListRows {
             filter.channel()
                     .map(ChannelId::value)
                     .ifPresent(add(parameters, conditions, "channel", "c.channel = :channel"));
-            filter.contact()
-                    .map(ContactId::value)
-                    .ifPresent(add(parameters, conditions, "contact", "c.contact = :contact"));
+            filter.contact().map(ContactId::value).ifPresent(add(parameters, conditions, "contact", THE_PERSONS));
             filter.priority()
                     .map(Priority::word)
                     .ifPresent(add(parameters, conditions, "priority", "c.priority = :priority"));

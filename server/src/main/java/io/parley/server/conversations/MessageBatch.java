@@ -94,6 +94,7 @@ final class MessageBatch {
     private void write(Connection connection, List<Placed> placed, Instant now) throws SQLException {
         insert(connection, placed, now);
         heads.update(connection, touched(placed), now);
+        heads.see(connection, spoken(placed), now);
         live.insert(connection, placed, now);
         audit.insert(connection, placed.stream().map(p -> p.item.audit).toList());
         mentions.insert(connection, mentions(placed));
@@ -117,6 +118,12 @@ final class MessageBatch {
     private static List<Head> touched(List<Placed> placed) {
         return new HashSet<>(placed.stream().map(Placed::head).toList())
                 .stream().sorted(Comparator.comparing(Head::id)).toList();
+    }
+
+    private static List<Head> spoken(List<Placed> placed) {
+        return touched(placed).stream()
+                .filter(head -> head.contactPosition() > 0)
+                .toList();
     }
 
     private static void insert(Connection connection, List<Placed> placed, Instant now) throws SQLException {

@@ -5,6 +5,7 @@ import io.parley.server.kernel.ConversationId;
 import io.parley.server.kernel.SegmentId;
 import io.parley.server.kernel.TeamId;
 import io.parley.server.kernel.WorkspaceId;
+import io.parley.server.vault.Files;
 import io.parley.server.vault.Segment;
 import io.parley.server.vault.Segments;
 import io.parley.server.vault.Teams;
@@ -16,10 +17,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class Readers {
     final Segments segments;
+    final Files files;
     private final Teams teams;
 
-    Readers(Segments segments, Teams teams) {
+    Readers(Segments segments, Files files, Teams teams) {
         this.segments = segments;
+        this.files = files;
         this.teams = teams;
     }
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -83,6 +84,38 @@ public class Segments {
         var sealed = headers.read(workspace, member, document(workspace, segment), segment.header(), segment.readers());
         requireReaders(sealed, Set.of(new Reader.Team(team.value(), epoch)), epoch);
         open(workspace, new Place(team.value(), DRAWER, team, epoch), segment);
+    }
+
+    /// For a member's own drawer: personal views and the like.
+    public void openOwnDrawer(WorkspaceId workspace, MemberId member, NewSegment segment) {
+        var sealed = headers.read(workspace, member, document(workspace, segment), segment.header(), segment.readers());
+        requireReaders(sealed, Set.of(new Reader.Member(member.value())), 0);
+        open(workspace, new Place(member.value(), DRAWER, null, null), segment);
+    }
+
+    /// Whether a segment of this container takes anything now: it is open, and sealed to the newest epoch if it is
+    /// a team's.
+    public boolean takes(WorkspaceId workspace, UUID container, SegmentId segment) {
+        return database.sql("""
+                SELECT EXISTS (SELECT
+                                 FROM vault.segment s
+                                 LEFT JOIN vault.team t ON t.workspace = s.workspace AND t.id = s.team
+                                WHERE s.workspace = :workspace AND s.id = :segment AND s.container = :container
+                                  AND s.closed_at IS NULL AND s.epoch IS NOT DISTINCT FROM t.epoch)
+                """)
+                .param("workspace", workspace.value())
+                .param("segment", segment.value())
+                .param("container", container)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// Erases all keys of a container: what was sealed under them can be opened by nobody any more.
+    public void erase(WorkspaceId workspace, UUID container) {
+        database.sql("DELETE FROM vault.segment WHERE workspace = :workspace AND container = :container")
+                .param("workspace", workspace.value())
+                .param("container", container)
+                .update();
     }
 
     /// All segments of a container, oldest first.
@@ -175,7 +208,7 @@ public class Segments {
                 .param("id", segment.id().value())
                 .param("container", place.container)
                 .param("track", place.track)
-                .param("team", place.team.value())
+                .param("team", place.team == null ? null : place.team.value())
                 .param("epoch", place.epoch)
                 .param("header", segment.header().toByteArray())
                 .param("payload", segment.payload().toByteArray())
@@ -215,5 +248,9 @@ public class Segments {
     /// Through which channel a conversation came and which team reads it.
     public record Door(ChannelId channel, TeamId team) {}
 
-    private record Place(UUID container, String track, TeamId team, int epoch) {}
+    private record Place(
+            UUID container,
+            String track,
+            @Nullable TeamId team,
+            @Nullable Integer epoch) {}
 }

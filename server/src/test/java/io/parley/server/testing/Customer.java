@@ -25,23 +25,42 @@ import org.jspecify.annotations.Nullable;
 
 /// A customer on a website, with the keys that her browser makes.
 public final class Customer {
-    public final UUID visitor = Ids.fresh();
-    public final UUID contact = Ids.fresh();
+    public final UUID visitor;
+    public final UUID contact;
     public final UUID conversation = Ids.fresh();
     public final UUID segment = Ids.fresh();
-    public final X25519Identity identity = X25519Identity.generate();
+    public final X25519Identity identity;
     public final SegmentKey segmentKey = SegmentKey.generate(segment);
     public final Browser browser;
+    public final String token;
 
-    public final String token = freshToken();
-
-    private final SigningKey key = SigningKey.generate();
+    private final SigningKey key;
     private final UUID channel;
     private long n;
 
     public Customer(int port, UUID channel) {
+        this.visitor = Ids.fresh();
+        this.contact = Ids.fresh();
+        this.identity = X25519Identity.generate();
+        this.key = SigningKey.generate();
+        this.token = freshToken();
         this.channel = channel;
         this.browser = new Browser(port).with("Authorization", "Bearer " + token);
+    }
+
+    private Customer(Customer same) {
+        this.visitor = same.visitor;
+        this.contact = same.contact;
+        this.identity = same.identity;
+        this.key = same.key;
+        this.token = same.token;
+        this.channel = same.channel;
+        this.browser = same.browser;
+    }
+
+    /// The same customer with the same browser, about to begin another conversation.
+    public Customer inAnotherConversation() {
+        return new Customer(this);
     }
 
     /// Sends the first message, with everything that begins a conversation.

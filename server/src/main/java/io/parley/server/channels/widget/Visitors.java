@@ -3,6 +3,7 @@ package io.parley.server.channels.widget;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.parley.seal.Bytes;
+import io.parley.server.conversations.ContactErased;
 import io.parley.server.kernel.ChannelId;
 import io.parley.server.kernel.ContactId;
 import io.parley.server.kernel.Secret;
@@ -13,6 +14,7 @@ import io.parley.server.kernel.database.Rows;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -52,6 +54,16 @@ final class Visitors {
                         new ContactId(Rows.uuid(row, "contact")),
                         new VisitorId(Rows.uuid(row, "visitor"))))
                 .optional();
+    }
+
+    /// The browsers of a contact that was erased are strangers from now on.
+    @EventListener
+    void erased(ContactErased erased) {
+        database.sql("DELETE FROM widget.visitor WHERE workspace = :workspace AND contact = :contact")
+                .param("workspace", erased.workspace().value())
+                .param("contact", erased.contact().value())
+                .update();
+        seen.asMap().values().removeIf(visitor -> visitor.contact().equals(erased.contact()));
     }
 
     /// Notes a browser in the transaction at hand; one that is noted already stays as it is.

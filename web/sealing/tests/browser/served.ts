@@ -6,7 +6,7 @@ import { type Browser, chromium } from "playwright-core"
 import { build, type Rolldown } from "vite"
 
 /** As strict as what the hub sends with its own pages. */
-const policy = "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'"
+const policy = "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; media-src blob:"
 
 const types: Readonly<Record<string, string>> = { ".html": "text/html; charset=utf-8", ".js": "text/javascript" }
 

@@ -1,0 +1,148 @@
+import type { FileToSend } from "../../api/file-sender.ts"
+import type { Transfer, TransferWatch } from "../../api/payload.ts"
+import type { FileMention } from "../../sealing/index.ts"
+import { fileName } from "./media.ts"
+import { Pace, type PaceNow } from "./pace.ts"
+import { type Prepared, prepare } from "./prepare.ts"
+import { sizeText, texts } from "./texts.ts"
+
+/** Where a chosen file is on its way. */
+export type Progress =
+  | { readonly kind: "preparing" }
+  | { readonly kind: "ready", readonly prepared: Prepared }
+  | OnItsWay
+  | { readonly kind: "sent", readonly prepared: Prepared, readonly mention: FileMention }
+  | { readonly kind: "failed", readonly sentence: string, readonly prepared?: Prepared }
+
+interface OnItsWay {
+  readonly kind: "sending"
+  readonly prepared: Prepared
+  readonly transfer: Transfer
+  readonly pace: PaceNow | undefined
+}
+
+/** A file that somebody has chosen. */
+export interface ChosenFile {
+  readonly key: number
+  readonly name: string
+  readonly size: number
+  readonly progress: Progress
+}
+
+/** How files leave. */
+export interface Sending {
+  readonly send: (file: FileToSend, watch: TransferWatch) => Promise<FileMention>
+  /** Deletes a file that was sent and that no message will mention. */
+  readonly discard: (mention: FileMention) => Promise<void>
+  /** How many bytes a file may have. */
+  readonly largest: () => Promise<number>
+}
+
+/** How many files one message brings. */
+const mostFiles = 20
+
+/** The files that somebody has chosen for her next message, from choosing to sent. */
+export class FileDrafts {
+  items = $state.raw<readonly ChosenFile[]>([])
+  readonly #sending: Sending
+  readonly #stops = new Map<number, AbortController>()
+  readonly #preparing = new Map<number, Promise<void>>()
+  #lastKey = 0
+
+  constructor(sending: Sending) {
+    this.#sending = sending
+  }
+
+  get busy(): boolean {
+    return this.items.some(({ progress: { kind } }) => kind === "preparing" || kind === "sending")
+  }
+
+  /** Files that were chosen, dropped or pasted; what is over the number of files for one message is left out. */
+  add(files: readonly File[]): void {
+    for (const file of files.slice(0, mostFiles - this.items.length)) this.#prepare(file)
+  }
+
+  /** Takes a file away, in whatever state: what is on its way stops, what was sent is deleted. */
+  remove(key: number): void {
+    const progress = this.#find(key)?.progress
+    this.#stops.get(key)?.abort()
+    this.items = this.items.filter(item => item.key !== key)
+    if (progress?.kind === "sent") void this.#sending.discard(progress.mention)
+  }
+
+  /**
+   * Sends what is left to send. Gives the mentions of all, once all are sent; undefined when one was not: it says why,
+   * and can be taken away or tried again.
+   */
+  async sendAll(): Promise<readonly FileMention[] | undefined> {
+    await Promise.all(this.#preparing.values())
+    for (const { key, progress } of this.items) {
+      if (progress.kind === "failed") this.#retry(key)
+      const ready = this.#find(key)?.progress
+      if (ready?.kind === "ready") await this.#send(key, ready.prepared)
+    }
+    const mentions = this.items.flatMap(({ progress }) => progress.kind === "sent" ? [progress.mention] : [])
+    return mentions.length === this.items.length ? mentions : undefined
+  }
+
+  /** Begins anew, after a message took the files along. */
+  clear(): void {
+    this.items = []
+  }
+
+  #prepare(file: File): void {
+    const key = this.#lastKey += 1
+    this.items = [...this.items, { key, name: fileName(file.name), size: file.size, progress: { kind: "preparing" } }]
+    this.#preparing.set(key, this.#prepared(file).then(progress => {
+      this.#put(key, progress)
+      this.#preparing.delete(key)
+    }))
+  }
+
+  async #prepared(file: File): Promise<Progress> {
+    try {
+      const largest = await this.#sending.largest()
+      if (file.size > largest) return { kind: "failed", sentence: texts.tooLarge(sizeText(largest)) }
+      return { kind: "ready", prepared: await prepare(file) }
+    } catch {
+      return { kind: "failed", sentence: texts.unreadable }
+    }
+  }
+
+  async #send(key: number, prepared: Prepared): Promise<void> {
+    const [stop, pace] = [new AbortController(), new Pace()]
+    this.#stops.set(key, stop)
+    const told = (transfer: Transfer): void => {
+      this.#put(key, { kind: "sending", prepared, transfer, pace: pace.mark(transfer.bytes, transfer.of) })
+    }
+    try {
+      told({ bytes: 0, of: prepared.content.size, waiting: false })
+      const mention = await this.#sending.send(prepared, { told, signal: stop.signal })
+      this.#put(key, { kind: "sent", prepared, mention })
+    } catch (error) {
+      this.#put(key, { kind: "failed", sentence: sentenceOf(error), prepared })
+    } finally {
+      this.#stops.delete(key)
+    }
+  }
+
+  /** A file that was not sent is tried again with the others. */
+  #retry(key: number): void {
+    const progress = this.#find(key)?.progress
+    if (progress?.kind === "failed" && progress.prepared !== undefined) {
+      this.#put(key, { kind: "ready", prepared: progress.prepared })
+    }
+  }
+
+  #find(key: number): ChosenFile | undefined {
+    return this.items.find(item => item.key === key)
+  }
+
+  #put(key: number, progress: Progress): void {
+    this.items = this.items.map(item => item.key === key ? { ...item, progress } : item)
+  }
+}
+
+function sentenceOf(error: unknown): string {
+  return error instanceof Error && error.name !== "NotReadableError" ? error.message : texts.notSent
+}

@@ -2,17 +2,29 @@ package io.parley.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.server.kernel.TeamId;
+import io.parley.server.kernel.WorkspaceId;
+import io.parley.server.kernel.database.Database;
 import io.parley.server.testing.Browser;
 import io.parley.server.testing.Customer;
 import io.parley.server.testing.HubTest;
 import io.parley.server.testing.Owner;
+import io.parley.server.vault.EpochStarted;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationEventPublisher;
 
 @HubTest
 class FirstConversationTest {
     @LocalServerPort
     int port;
+
+    @Autowired
+    Database database;
+
+    @Autowired
+    ApplicationEventPublisher events;
 
     @Test
     void aVisitorsFirstMessageReachesTheTeamsList() {
@@ -96,6 +108,19 @@ class FirstConversationTest {
         other.browser.get("/api/v1" + segments).expect(404);
         assertThat(other.browser.get(introductions).expect(200).json().get("items"))
                 .isEmpty();
+    }
+
+    @Test
+    void nothingIsTakenInThatIsSealedToAnEarlierEpoch() {
+        var owner = new Owner(port).begin();
+        var customer = new Customer(port, owner.addChannel());
+        customer.begin(owner, "Hello?").expect(201);
+        var workspace = new WorkspaceId(owner.workspace);
+
+        database.inWorkspace(
+                workspace, () -> events.publishEvent(new EpochStarted(workspace, new TeamId(owner.team), 2)));
+
+        assertThat(customer.say(owner, "Are you there?").expect(409).problem()).isEqualTo("segment-closed");
     }
 
     private static String channelOf(Owner owner) {

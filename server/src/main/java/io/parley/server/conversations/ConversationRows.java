@@ -69,8 +69,11 @@ final class ConversationRows {
     /// @return false when a conversation of that id is there already
     boolean add(WorkspaceId workspace, Opening opening) {
         return database.sql("""
-                INSERT INTO conversations.conversation (workspace, id, channel, team, contact, customer_segment, opened_at, last_at)
-                VALUES (:workspace, :id, :channel, :team, :contact, :segment, :now, :now)
+                INSERT INTO conversations.conversation (workspace, id, channel, team, contact, customer_segment,
+                                                        customer_epoch, opened_at, last_at)
+                SELECT :workspace, :id, :channel, e.team, :contact, :segment, e.epoch, :now, :now
+                  FROM conversations.team_epoch e
+                 WHERE e.workspace = :workspace AND e.team = :team
                 ON CONFLICT DO NOTHING
                 """)
                         .param("workspace", workspace.value())
@@ -118,9 +121,11 @@ final class ConversationRows {
     }
 
     void useSegment(WorkspaceId workspace, ConversationId id, Track track, SegmentId segment) {
-        var column = track == Track.CUSTOMER ? "customer_segment" : "team_segment";
-        database.sql("UPDATE conversations.conversation SET %s = :segment WHERE workspace = :workspace AND id = :id"
-                        .formatted(column))
+        database.sql("""
+                UPDATE conversations.conversation c SET %1$s_segment = :segment, %1$s_epoch = e.epoch
+                  FROM conversations.team_epoch e
+                 WHERE c.workspace = :workspace AND c.id = :id AND e.workspace = c.workspace AND e.team = c.team
+                """.formatted(track.word()))
                 .param("segment", segment.value())
                 .param("workspace", workspace.value())
                 .param("id", id.value())

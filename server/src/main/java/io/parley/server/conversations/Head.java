@@ -120,7 +120,8 @@ final class Head {
 
     record Place(UUID workspace, UUID id, UUID team, UUID channel, UUID contact) {}
 
-    record Segments(UUID customer, @Nullable UUID team) {}
+    /// The segments that take messages, one for each track: none where the team has a newer key.
+    record Segments(@Nullable UUID customer, @Nullable UUID team) {}
 
     /// How it stood when it was locked.
     record Standing(State state, boolean blocked) {}

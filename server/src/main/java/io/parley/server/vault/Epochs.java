@@ -63,12 +63,7 @@ final class Epochs {
                 epoch.readers());
         requireReaders(workspace, team, sealed);
         insert(workspace, announced, epoch);
-        database.sql(
-                        "UPDATE vault.team SET epoch = :epoch, epoch_due = false WHERE workspace = :workspace AND id = :team")
-                .param("workspace", workspace.value())
-                .param("team", team.value())
-                .param("epoch", announced.team().epoch())
-                .update();
+        teams.startEpoch(workspace, team, Math.toIntExact(announced.team().epoch()));
     }
 
     /// Replaces the header of a team's newest epoch, after someone joined or an invitation was made or used.

@@ -189,8 +189,9 @@ public class Segments {
         }
     }
 
+    /// Locked, so that no new epoch starts before the segment at hand is in place.
     private int newestEpoch(WorkspaceId workspace, TeamId team) {
-        return database.sql("SELECT epoch FROM vault.team WHERE workspace = :workspace AND id = :team")
+        return database.sql("SELECT epoch FROM vault.team WHERE workspace = :workspace AND id = :team FOR SHARE")
                 .param("workspace", workspace.value())
                 .param("team", team.value())
                 .query(Integer.class)

@@ -8,6 +8,7 @@ import io.parley.server.kernel.WorkspaceId;
 import io.parley.server.kernel.database.Rows;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -15,10 +16,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class TeamRows {
     private final JdbcClient database;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    TeamRows(JdbcClient database, Clock clock) {
+    TeamRows(JdbcClient database, ApplicationEventPublisher events, Clock clock) {
         this.database = database;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -68,6 +71,18 @@ final class TeamRows {
                 .param("workspace", workspace.value())
                 .param("team", team.value())
                 .update();
+    }
+
+    /// Whoever listens does so in the transaction at hand.
+    void startEpoch(WorkspaceId workspace, TeamId team, int epoch) {
+        database.sql("""
+                UPDATE vault.team SET epoch = :epoch, epoch_due = false WHERE workspace = :workspace AND id = :team
+                """)
+                .param("workspace", workspace.value())
+                .param("team", team.value())
+                .param("epoch", epoch)
+                .update();
+        events.publishEvent(new EpochStarted(workspace, team, epoch));
     }
 
     void rename(WorkspaceId workspace, TeamId team, DisplayName name) {

@@ -44,9 +44,9 @@ class ListsTest {
         customer.begin(owner, "Hello?").expect(201);
         transactions.inWorkspace(new WorkspaceId(owner.workspace), () -> {
             database.sql("""
-                    INSERT INTO conversations.conversation (workspace, id, channel, team, contact, customer_segment, opened_at,
-                                                            last_at, state, closed_at, waiting_since, assignee)
-                    SELECT workspace, gen_random_uuid(), channel, team, contact, customer_segment, opened_at,
+                    INSERT INTO conversations.conversation (workspace, id, channel, team, contact, customer_segment,
+                                                            customer_epoch, opened_at, last_at, state, closed_at, waiting_since, assignee)
+                    SELECT workspace, gen_random_uuid(), channel, team, contact, customer_segment, customer_epoch, opened_at,
                            last_at - make_interval(secs => n / 2),
                            CASE WHEN n % 3 = 0 THEN 'closed' ELSE 'open' END,
                            CASE WHEN n % 3 = 0 THEN now() END,

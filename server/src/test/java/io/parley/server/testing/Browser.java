@@ -1,6 +1,7 @@
 package io.parley.server.testing;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -9,8 +10,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -68,8 +72,42 @@ public final class Browser {
         return send(request(path).DELETE());
     }
 
+    /// Any method, with a body or none. Of an answer that does not end, only its beginning is taken.
+    public Answer call(String method, String mediaType, String path, Optional<Object> body) {
+        return send(
+                method,
+                mediaType,
+                path,
+                body.map(it -> BodyPublishers.ofString(JSON.writeValueAsString(it)))
+                        .orElseGet(BodyPublishers::noBody));
+    }
+
+    /// Any method, with a body that may be no JSON.
+    public Answer raw(String method, String mediaType, String path, byte[] body) {
+        return send(method, mediaType, path, BodyPublishers.ofByteArray(body));
+    }
+
+    private Answer send(String method, String mediaType, String path, HttpRequest.BodyPublisher body) {
+        var request = request(path).header("Content-Type", mediaType).method(method, body);
+        var response = exchange(request.build(), BodyHandlers.ofInputStream());
+        return new Answer(
+                response.statusCode(), text(response), response.headers().map());
+    }
+
+    private static String text(HttpResponse<InputStream> response) {
+        try (var body = response.body()) {
+            var endless = response.headers()
+                    .firstValue("Content-Type")
+                    .filter(type -> type.startsWith("text/event-stream"))
+                    .isPresent();
+            return endless ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// Opens a stream and reads it line by line.
-    public HttpResponse<java.io.InputStream> stream(String path) {
+    public HttpResponse<InputStream> stream(String path) {
         return exchange(request(path).GET().build(), BodyHandlers.ofInputStream());
     }
 
@@ -97,7 +135,7 @@ public final class Browser {
     }
 
     /// What the hub answered.
-    public record Answer(int status, String text, Map<String, java.util.List<String>> headers) {
+    public record Answer(int status, String text, Map<String, List<String>> headers) {
         public JsonNode json() {
             return JSON.readTree(text);
         }
@@ -109,7 +147,7 @@ public final class Browser {
 
         /// The values of a header, joined; empty when it is absent.
         public String header(String name) {
-            return String.join(", ", headers.getOrDefault(name, java.util.List.of()));
+            return String.join(", ", headers.getOrDefault(name, List.of()));
         }
 
         public Answer expect(int wanted) {

@@ -44,6 +44,7 @@ public final class Owner {
     public final TeamSecret teamSecret = TeamSecret.generate();
     public final Browser browser;
 
+    private String teamName = "Care team";
     private final X25519Identity recovery = X25519Identity.generate();
     private final UUID recoveryId = Ids.fresh();
     private final SigningKey deviceKey = SigningKey.generate();
@@ -52,6 +53,12 @@ public final class Owner {
 
     public Owner(int port) {
         this.browser = new Browser(port);
+    }
+
+    /// Gives the team another name.
+    public Owner calling(String team) {
+        teamName = team;
+        return this;
     }
 
     /// Makes the workspace; the browser is signed in afterwards.
@@ -139,7 +146,7 @@ public final class Owner {
                 "owner",
                 Map.of("id", member, "name", "Mira Okafor", "email", email, "credential", credential()),
                 "team",
-                Map.of("id", team, "name", "Care team"),
+                Map.of("id", team, "name", teamName),
                 "epoch",
                 epoch(document),
                 "entries",

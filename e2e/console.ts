@@ -28,6 +28,18 @@ export async function makeWorkspace(page: Page, hub: Hub, owner: Somebody = mira
   return { kit, recoveryKey }
 }
 
+/** Makes an inbox and gives its id. The page then shows its settings. */
+export async function makeInbox(
+  page: Page, { website, name = "Website" }: { readonly website: string, readonly name?: string },
+): Promise<string> {
+  await page.goto(new URL("/settings/inboxes?new", page.url()).href)
+  await page.getByLabel("Name").fill(name)
+  await page.getByLabel("Website", { exact: true }).fill(website)
+  await page.getByRole("button", { name: "Make the inbox" }).click()
+  await page.getByRole("heading", { name: "Put it on your website" }).waitFor()
+  return page.url().split("/").at(-1) ?? ""
+}
+
 /** Fills in the first page, up to where the recovery kit is shown. */
 export async function fillFirstVisit(page: Page, { name, email, passphrase }: Somebody): Promise<void> {
   await page.getByLabel("Workspace").fill("Linden Pharmacy")
@@ -40,6 +52,7 @@ export async function fillFirstVisit(page: Page, { name, email, passphrase }: So
 /** Types the highlighted groups of the sheet that is shown; gives its whole text. */
 export async function keepSheet(page: Page, name: string): Promise<string> {
   const sheet = page.getByRole("region", { name, exact: true })
+  await sheet.waitFor()
   const groups = await sheet.locator("mark").allTextContents()
   const text = await textOf(sheet)
   await page.getByLabel("Type the four highlighted groups").fill(groups.join(" "))

@@ -1,4 +1,4 @@
-import type { ConversationBody, TeamBody } from "../api/bodies.ts"
+import type { ChannelBody, ConversationBody, TeamBody } from "../api/bodies.ts"
 import { DirectoryLog, draftEntries } from "../api/directory-log.ts"
 import type { Hub } from "../api/http.ts"
 import { HubShelf } from "../api/hub-shelf.ts"
@@ -11,7 +11,6 @@ import { introductionsFrom } from "./introductions.ts"
 import type { BrowserKeys } from "./keys/browser-keys.ts"
 import { LiveFeed } from "./live-feed.ts"
 import { type MeBody, type MemberBody, whoAmI } from "./me.ts"
-import type { ChannelBody } from "./settings/channel.ts"
 
 /** Another of the member's browsers, or an admin, has revoked this device. */
 export class DeviceRevoked extends Error {

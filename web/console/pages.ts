@@ -22,7 +22,7 @@ export interface Page {
   readonly room: RoomId
   /** Whether it stands in the list of its room, and for whom. */
   readonly listed?: { readonly label: string, readonly least: Role }
-  readonly load: () => Promise<{ default: Component<PageProps> }>
+  readonly load: () => Promise<{ default: Component<PageProps> | Component<Record<string, never>> }>
 }
 
 /** All pages. Each stands here once, and nowhere else. */
@@ -34,6 +34,10 @@ export const pages: readonly Page[] = [
   {
     path: "/settings/inboxes", title: "Inboxes", room: "settings", listed: { label: "Inboxes", least: "viewer" },
     load: () => import("./settings/InboxesPage.svelte"),
+  },
+  {
+    path: "/settings/inboxes/:inbox", title: "Inbox", room: "settings",
+    load: () => import("./settings/InboxSettingsPage.svelte"),
   },
   {
     path: "/settings/recovery", title: "Recovery", room: "settings", listed: { label: "Recovery", least: "viewer" },

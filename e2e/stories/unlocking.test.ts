@@ -1,0 +1,134 @@
+import type { Browser, Page } from "playwright-core"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { expectAccessible, launch, person, photograph } from "../browser.ts"
+import { fillFirstVisit, makeInbox, mira, type Paper, keepSheet, signIn } from "../console.ts"
+import { Hub } from "../hub.ts"
+import { Visitor } from "../visitor.ts"
+
+const changed = "nine loud crows under a red bridge"
+
+describe("a member's keys", () => {
+  let hub: Hub
+  let browser: Browser
+  let page: Page
+  let paper: Paper
+
+  beforeAll(async () => {
+    hub = await Hub.start()
+    browser = await launch()
+    page = await person(browser)
+  })
+
+  afterAll(async () => {
+    await browser.close()
+    await hub.remove()
+  })
+
+  it("are made in the browser, and both recovery pages are proved to be kept", async () => {
+    await page.goto(hub.url())
+    await page.getByRole("heading", { name: "Make your workspace" }).waitFor()
+    await photograph(page, "first-visit")
+    await fillFirstVisit(page, mira)
+    await page.getByLabel("Type the four highlighted groups").fill("AAAA BBBB CCCC DDDD")
+    await page.getByRole("button", { name: "Done, continue" }).click()
+    await page.getByText("These are not the four highlighted groups.").waitFor()
+    await photograph(page, "recovery-kit")
+    await expectAccessible(page)
+
+    const kit = await keepSheet(page, "Recovery kit")
+    const recoveryKey = await keepSheet(page, "Workspace recovery key")
+
+    paper = { kit, recoveryKey }
+    expect(kit).toMatch(/^AGE-SECRET-KEY-1[0-9A-Z]{58}$/)
+    expect(recoveryKey).not.toBe(kit)
+    await page.getByRole("navigation", { name: "Main" }).waitFor()
+    expect(await page.getByText("Keep it now").count()).toBe(0)
+  })
+
+  it("stay unlocked over a reload, and are put away by one key", async () => {
+    const visitor = new Visitor(hub, await makeInbox(page, { website: "shop.example" }))
+    await visitor.begin("Is anybody here?")
+    await page.reload()
+    await page.getByRole("link", { name: "Inbox", exact: true }).click()
+    await page.getByText("Is anybody here?").waitFor()
+
+    await page.keyboard.press("Shift+L")
+
+    await page.getByRole("heading", { name: "Locked" }).waitFor()
+    expect(await page.getByText("Is anybody here?").count()).toBe(0)
+    await page.reload()
+    await page.getByRole("heading", { name: "Locked" }).waitFor()
+    await expectAccessible(page)
+  })
+
+  it("come back with the passphrase, and with no other", async () => {
+    await page.getByLabel("Passphrase").fill("seven quiet lamps over the harbor")
+    await page.getByRole("button", { name: "Unlock" }).click()
+    await page.getByText("That is not the passphrase of these keys.").waitFor()
+
+    await page.getByLabel("Passphrase").fill(mira.passphrase)
+    await page.getByRole("button", { name: "Unlock" }).click()
+
+    await page.getByText("Is anybody here?").waitFor()
+  })
+
+  it("are at hand in another browser after signing in there, until she signs out", async () => {
+    const other = await person(browser)
+    await signIn(other, hub)
+    await other.getByText("Is anybody here?").waitFor()
+
+    await other.getByRole("button", { name: "Mira Okafor: your session" }).click()
+    await other.getByRole("menuitem", { name: "Sign out" }).click()
+
+    await other.getByRole("heading", { name: "Sign in" }).waitFor()
+    const kept = await other.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))
+    expect(kept).toEqual([])
+    await other.context().close()
+  })
+
+  it("are opened by the recovery kit when the passphrase is lost, and take a new one", async () => {
+    const other = await person(browser)
+    await other.goto(hub.url())
+    await other.getByRole("button", { name: "I lost my passphrase: use the recovery kit" }).click()
+    await other.getByLabel("E-mail").fill(mira.email)
+    await other.getByLabel("Recovery kit").fill(paper.kit.toLowerCase())
+    await other.getByRole("button", { name: "Sign in" }).click()
+
+    await other.getByLabel("New passphrase").fill(changed)
+    await other.getByRole("button", { name: "Use it and go on" }).click()
+
+    await other.getByText("Is anybody here?").waitFor()
+    await other.context().close()
+    await expect(signedIn(mira.passphrase)).resolves.toContain("do not fit together")
+    await expect(signedIn(changed)).resolves.toContain("Is anybody here?")
+  })
+
+  it("can be put on a new recovery kit, once she has signed in again where the old passphrase was in use", async () => {
+    await signIn(page, hub, { ...mira, passphrase: changed })
+    await page.goto(hub.url("/settings/recovery"))
+    await page.getByRole("button", { name: "Make a new recovery kit" }).click()
+    await page.getByLabel("Your passphrase").fill(changed)
+    await page.getByRole("button", { name: "Make it" }).click()
+
+    await page.getByRole("button", { name: "Later (a reminder stays)" }).click()
+    await page.getByText("You have not kept your recovery kit.").waitFor()
+    await page.getByRole("button", { name: "Keep it now" }).click()
+    const kit = await keepSheet(page, "Recovery kit")
+
+    expect(kit).not.toBe(paper.kit)
+    await page.getByText("Your recovery kit is kept.").waitFor()
+  })
+
+  /** What a fresh browser shows after this passphrase was tried. */
+  async function signedIn(passphrase: string): Promise<string> {
+    const other = await person(browser)
+    await other.goto(hub.url())
+    await other.getByLabel("E-mail").fill(mira.email)
+    await other.getByLabel("Passphrase").fill(passphrase)
+    await other.getByRole("button", { name: "Sign in" }).click()
+    const outcome = other.getByText("do not fit together").or(other.getByText("Is anybody here?"))
+    const words = await outcome.innerText()
+    await other.context().close()
+    return words
+  }
+})

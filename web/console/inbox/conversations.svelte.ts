@@ -1,0 +1,91 @@
+import type { ConversationBody, LiveBody, MessageBody, PageBody } from "../../api/bodies.ts"
+import type { LiveEvent } from "../../api/live.ts"
+import type { Entry } from "../../api/transcript.ts"
+import type { ConversationId } from "../../sealing/index.ts"
+import type { Desk } from "../desk.svelte.ts"
+
+/** The conversations of the member's teams, newest first, as far as the list was scrolled. */
+export class Conversations {
+  heads: readonly ConversationBody[] = $state.raw([])
+  /** The last message of each, opened. */
+  lasts: ReadonlyMap<ConversationId, Entry> = $state.raw(new Map())
+  ready = $state(false)
+  next: string | null = $state(null)
+  readonly #desk: Desk
+  #loading: Promise<void> | undefined
+
+  constructor(desk: Desk) {
+    this.#desk = desk
+  }
+
+  /** Loads and follows until the function that is given back is called. */
+  follow(): () => void {
+    void this.#load()
+    return this.#desk.live.listen({
+      onGap: () => { void this.#load() },
+      onEvent: event => { void this.#onEvent(event) },
+    })
+  }
+
+  /** Loads what comes after the last one here. */
+  loadMore(): Promise<void> {
+    if (this.next === null) return Promise.resolve()
+    const cursor = this.next
+    this.#loading ??= this.#page(`?cursor=${encodeURIComponent(cursor)}`).then(page => {
+      const known = new Set(this.heads.map(({ id }) => id))
+      this.heads = [...this.heads, ...page.items.filter(({ id }) => !known.has(id))]
+      this.next = page.next
+    }).catch(() => undefined).finally(() => { this.#loading = undefined })
+    return this.#loading
+  }
+
+  async #load(): Promise<void> {
+    try {
+      const page = await this.#page("")
+      this.heads = page.items
+      this.next = page.next
+      this.ready = true
+    } catch {
+      // The live stream begins anew when the hub can be reached, and this is asked again.
+    }
+  }
+
+  async #page(query: string): Promise<PageBody<ConversationBody>> {
+    const page = await this.#desk.hub.get<PageBody<ConversationBody>>(`/conversations${query}`)
+    this.#desk.shelf.remember(page.segments)
+    void this.#openLasts(page.items)
+    return page
+  }
+
+  async #onEvent({ data }: LiveEvent): Promise<void> {
+    const { conversation, head, message } = data as LiveBody
+    if (conversation === null) return
+    const known = this.heads.find(({ id }) => id === conversation)
+    const changed = known !== undefined && head !== null
+      ? { ...known, ...head, lastMessage: message ?? known.lastMessage }
+      : await this.#desk.hub.get<ConversationBody>(`/conversations/${conversation}`).catch(() => undefined)
+    const others = this.heads.filter(({ id }) => id !== conversation)
+    this.heads = changed === undefined ? others : [changed, ...others].sort(newestFirst)
+    if (changed !== undefined) await this.#openLasts([changed])
+  }
+
+  async #openLasts(heads: readonly ConversationBody[]): Promise<void> {
+    const opened = await Promise.all(heads.map(head => this.#lastOf(head)))
+    const lasts = new Map(this.lasts)
+    for (const [index, { id }] of heads.entries()) {
+      const entry = opened[index]
+      if (entry !== undefined) lasts.set(id, entry)
+    }
+    this.lasts = lasts
+  }
+
+  async #lastOf(head: ConversationBody): Promise<Entry | undefined> {
+    const row: MessageBody | null = head.lastMessage
+    if (row === null) return undefined
+    return (await this.#desk.transcripts.open(this.#desk.placeOf(head), [row]))[0]
+  }
+}
+
+function newestFirst(one: ConversationBody, other: ConversationBody): number {
+  return one.lastAt < other.lastAt ? 1 : -1
+}

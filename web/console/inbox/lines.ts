@@ -1,0 +1,95 @@
+import type { Track } from "../../api/bodies.ts"
+import type { Entry } from "../../api/transcript.ts"
+import type { Author, FileMention, MessageId } from "../../sealing/index.ts"
+import { onSameDay } from "../../parts/times.ts"
+
+/** What a thread shows, one under the other. */
+export type Line =
+  | { readonly kind: "day", readonly key: string, readonly at: Date }
+  | { readonly kind: "said", readonly key: MessageId, readonly said: Said }
+  /** Could not be opened: forged, damaged, or not for us. */
+  | { readonly kind: "closed", readonly key: MessageId, readonly at: Date, readonly author: Author }
+  | { readonly kind: "deleted", readonly key: MessageId, readonly at: Date, readonly author: Author }
+  /** The visitor said who she is. */
+  | { readonly kind: "profile", readonly key: MessageId, readonly at: Date, readonly name: string }
+
+/** A message that was opened, with the edits that came after it. */
+export interface Said {
+  readonly id: MessageId
+  readonly at: Date
+  readonly author: Author
+  readonly track: Track
+  readonly text: string
+  readonly files: readonly FileMention[]
+  readonly edited: boolean
+}
+
+/** The lines of a conversation: edits applied to what they edit, days where they begin. */
+export function linesOf(entries: readonly Entry[]): readonly Line[] {
+  const edits = editsIn(entries)
+  const lines: Line[] = []
+  let day: Date | undefined
+  for (const entry of entries) {
+    const line = lineOf(entry, edits)
+    if (line === undefined) continue
+    const at = line.kind === "said" ? line.said.at : line.at
+    if (day === undefined || !onSameDay(day, at)) lines.push({ kind: "day", key: `day ${line.key}`, at })
+    day = at
+    lines.push(line)
+  }
+  return lines
+}
+
+/** What a conversation's last message is in one line of the list. */
+export function summaryOf(entry: Entry): string {
+  switch (entry.kind) {
+    case "closed": return "Could not be opened"
+    case "deleted": return "Deleted"
+    case "opened": {
+      const { body } = entry.message
+      switch (body.kind) {
+        case "text": return body.text !== "" ? body.text : body.files?.length === 1 ? "A file" : "Files"
+        case "edit": return body.text
+        case "profile": return "Said who they are"
+        case "rating": return "Rated the conversation"
+        case "record": return ""
+      }
+    }
+  }
+}
+
+function lineOf(entry: Entry, edits: ReadonlyMap<MessageId, Edit>): Line | undefined {
+  const { row } = entry
+  const [key, at] = [row.id, new Date(row.storedAt)]
+  const author = `${row.author.kind}/${row.author.id}` as Author
+  if (entry.kind !== "opened") return { kind: entry.kind, key, at, author }
+  const { body } = entry.message
+  switch (body.kind) {
+    case "text": {
+      const edit = edits.get(key)
+      const text = edit?.author === author ? edit.text : undefined
+      const said = { id: key, at, author, track: entry.track, files: body.files ?? [] }
+      return { kind: "said", key, said: { ...said, text: text ?? body.text, edited: text !== undefined } }
+    }
+    case "profile": return { kind: "profile", key, at, name: body.name ?? body.email ?? "" }
+    case "edit":
+    case "rating":
+    case "record": return undefined
+  }
+}
+
+interface Edit {
+  readonly author: Author
+  readonly text: string
+}
+
+/** The last edit of each message. Whether its author may edit it is asked where the message is. */
+function editsIn(entries: readonly Entry[]): ReadonlyMap<MessageId, Edit> {
+  const edits = new Map<MessageId, Edit>()
+  for (const entry of entries) {
+    if (entry.kind !== "opened" || entry.message.body.kind !== "edit") continue
+    const { of, text } = entry.message.body
+    edits.set(of, { author: entry.message.author, text })
+  }
+  return edits
+}

@@ -1,0 +1,97 @@
+import type { Track } from "../../api/bodies.ts"
+import { EpochDue } from "../../api/outbox.ts"
+import { Unreachable } from "../../api/problem.ts"
+import type { Place } from "../../api/transcript.ts"
+import { type Body, type MessageId, newId } from "../../sealing/index.ts"
+import type { Desk } from "../desk.svelte.ts"
+import { Drafts } from "./drafts.ts"
+
+/** A message on its way. It keeps its id however often it is sent, so it is stored once. */
+export interface Pending {
+  readonly id: MessageId
+  readonly at: number
+  readonly track: Track
+  readonly body: Body
+  readonly state: "sending" | "waiting" | "failed"
+  /** Why it is not there yet, and what to do. */
+  readonly trouble?: string
+}
+
+type Kept = Omit<Pending, "state" | "trouble">
+
+/** The messages of one conversation that the hub does not have yet. They survive a reload, sealed for this browser. */
+export class PendingMessages {
+  list: readonly Pending[] = $state.raw([])
+  readonly #desk: Desk
+  readonly #place: Place
+  readonly #drafts: Drafts
+  #sending: Promise<void> = Promise.resolve()
+
+  constructor(desk: Desk, place: Place) {
+    this.#desk = desk
+    this.#place = place
+    this.#drafts = new Drafts(desk.keys.store)
+  }
+
+  /** Takes up what was on its way when the page was left. */
+  async resume(): Promise<void> {
+    const kept = await this.#drafts.get(this.#place.id, "outbox") as readonly Kept[] | undefined
+    const known = new Set(this.list.map(({ id }) => id))
+    const found = (kept ?? []).filter(({ id }) => !known.has(id)).map(one => ({ ...one, state: "waiting" as const }))
+    this.list = [...found, ...this.list]
+    this.retryWaiting()
+  }
+
+  /** Sends a message, after those that are on their way already. */
+  send(track: Track, body: Body): void {
+    const pending: Pending = { id: newId(), at: Date.now(), track, body, state: "sending" }
+    this.list = [...this.list, pending]
+    void this.#keep()
+    this.#queue(pending)
+  }
+
+  /** Sends again what could not be sent because the hub, or the team's key, was not at hand. */
+  retryWaiting(): void {
+    for (const pending of this.list) if (pending.state === "waiting") this.retry(pending.id)
+  }
+
+  retry(id: MessageId): void {
+    const pending = this.list.find(candidate => candidate.id === id)
+    if (pending === undefined || pending.state === "sending") return
+    const { trouble: _, ...rest } = pending
+    this.#replace({ ...rest, state: "sending" })
+    this.#queue(pending)
+  }
+
+  /** Gives up a message, or learns that it has arrived. */
+  drop(id: MessageId): void {
+    if (!this.list.some(pending => pending.id === id)) return
+    this.list = this.list.filter(pending => pending.id !== id)
+    void this.#keep()
+  }
+
+  #queue(pending: Pending): void {
+    this.#sending = this.#sending.then(() => this.#send(pending))
+  }
+
+  async #send({ id, at, track, body }: Pending): Promise<void> {
+    try {
+      const destination = await this.#desk.destination(this.#place)
+      await this.#desk.outbox.send(destination, track, { id, at, body })
+    } catch (error) {
+      const waits = error instanceof Unreachable || error instanceof EpochDue
+      const trouble = error instanceof Error ? error.message : "It could not be sent."
+      const pending = this.list.find(candidate => candidate.id === id)
+      if (pending !== undefined) this.#replace({ ...pending, state: waits ? "waiting" : "failed", trouble })
+    }
+  }
+
+  #replace(changed: Pending): void {
+    this.list = this.list.map(pending => pending.id === changed.id ? changed : pending)
+  }
+
+  async #keep(): Promise<void> {
+    const kept = this.list.map(({ id, at, track, body }): Kept => ({ id, at, track, body }))
+    await this.#drafts.set(this.#place.id, "outbox", kept.length === 0 ? undefined : kept)
+  }
+}

@@ -1,0 +1,48 @@
+import type { ConversationBody } from "../../api/bodies.ts"
+import type { Reader } from "../../sealing/index.ts"
+import type { Desk } from "../desk.svelte.ts"
+import { contactName } from "./contacts.svelte.ts"
+
+/** Someone who can read a conversation, as people call them. */
+export interface NamedReader {
+  readonly key: string
+  readonly name: string
+  readonly about: string
+  readonly kind: "member" | "visitor"
+}
+
+/** Who can read what the customer sees of a conversation, by its verified reader list. */
+export async function readersOf(desk: Desk, head: ConversationBody): Promise<readonly NamedReader[]> {
+  const { readers } = await desk.transcripts.segment(desk.placeOf(head), head.customerSegment)
+  const visitors = readers.filter(reader => reader.kind === "visitor")
+  const named = readers.filter(reader => reader.kind !== "visitor").map(reader => nameOf(desk, reader))
+  return visitors.length === 0
+    ? named
+    : [...named, {
+        key: "visitor", name: contactName(head.contact), kind: "visitor",
+        about: visitors.length === 1 ? "their own browser" : `${visitors.length} browsers of theirs`,
+      }]
+}
+
+function nameOf(desk: Desk, reader: Exclude<Reader, { kind: "visitor" }>): NamedReader {
+  switch (reader.kind) {
+    case "team": {
+      const team = desk.teams.get(reader.id)
+      const count = team?.members.length ?? 0
+      const about = count === 1 ? "1 person" : `${count} people`
+      return { key: `team ${reader.id}`, name: team?.name ?? "A former team", about, kind: "member" }
+    }
+    case "member": {
+      const name = desk.people.get(reader.id)?.name ?? "A former member"
+      return { key: reader.id, name, about: "a member", kind: "member" }
+    }
+    case "invitation": return { key: reader.id, name: "Someone invited", about: "not here yet", kind: "member" }
+    case "recovery": return { key: reader.id, name: "Recovery key", about: "on paper", kind: "member" }
+  }
+}
+
+/** The readers in one sentence. */
+export function readersSentence(readers: readonly NamedReader[]): string {
+  if (readers.length === 0) return "Sealed"
+  return `Sealed for ${new Intl.ListFormat("en", { type: "conjunction" }).format(readers.map(({ name }) => name))}`
+}

@@ -1,0 +1,52 @@
+import type { Hub } from "../../api/http.ts"
+import {
+  b64, type Fraction, fromB64, type IdentityText, makeKit, type PersonKeys, scryptInWorker, signInSecret, wipe,
+} from "../../sealing/index.ts"
+import { halves, sealByKit } from "./credential.ts"
+import { openSealedKeys } from "./sign-in.ts"
+
+/** What the hub keeps of a member's keys, for herself. */
+interface OwnKeysBody {
+  readonly salt: string
+  readonly cost: number
+  readonly keysByPassphrase: string
+}
+
+/** Proves again who sits here, as dangerous acts want it: one run of scrypt. */
+export async function confirm(hub: Hub, passphrase: string, progress: Fraction): Promise<void> {
+  const { salt, cost } = await hub.get<OwnKeysBody>("/me/keys")
+  await prove(hub, passphrase, { salt, cost }, progress)
+}
+
+/** Proves again who sits here and opens her keys: two runs of scrypt, side by side. The caller wipes the keys. */
+export async function confirmAndOpen(hub: Hub, passphrase: string, progress: Fraction): Promise<PersonKeys> {
+  const [own, [first, second]] = [await hub.get<OwnKeysBody>("/me/keys"), halves(progress)]
+  const [keys] = await Promise.all([
+    openSealedKeys(own.keysByPassphrase, passphrase, first), prove(hub, passphrase, own, second),
+  ])
+  return keys
+}
+
+/** Makes a new recovery kit. The one before opens nothing any more. */
+export async function renewKit(hub: Hub, passphrase: string, progress: Fraction): Promise<IdentityText> {
+  const keys = await confirmAndOpen(hub, passphrase, progress)
+  try {
+    const kit = await makeKit()
+    const { kitSecret, keysByKit } = await sealByKit(keys, kit)
+    await hub.put("/me/kit", { secret: kitSecret, keys: keysByKit })
+    return kit.text
+  } finally {
+    wipe(keys.scalar, keys.seed)
+  }
+}
+
+async function prove(
+  hub: Hub, passphrase: string, { salt, cost }: Pick<OwnKeysBody, "salt" | "cost">, progress: Fraction,
+): Promise<void> {
+  const secret = await signInSecret(passphrase, fromB64(salt), cost, scryptInWorker(progress))
+  try {
+    await hub.post("/sessions/confirm", { secret: b64(secret) })
+  } finally {
+    wipe(secret)
+  }
+}

@@ -3,6 +3,7 @@ import {
   type Manifest, type Message, type OpenedFile, openFile, teamReaders, type VisitorPins, type WorkspaceId,
 } from "../sealing/index.ts"
 import type { FileBody } from "./bodies.ts"
+import { breathing } from "./breathing.ts"
 import type { DirectoryLog } from "./directory-log.ts"
 import type { Hub } from "./http.ts"
 import { fetchPayload, type TransferWatch } from "./payload.ts"
@@ -83,7 +84,7 @@ export class FileOpener {
     const { content, close } = await this.#opened(place, body)
     try {
       const payload = fetchPayload(this.#parts.hub, `${this.#parts.path}/${body.id}`, body.size, watch)
-      return await new Response(await content(payload)).blob()
+      return await new Response(await content(breathing(payload))).blob()
     } finally {
       close()
     }

@@ -3,6 +3,7 @@ import {
   sealFile, type Signer, signReaderList, type WorkspaceId,
 } from "../sealing/index.ts"
 import type { Track } from "./bodies.ts"
+import { breathing } from "./breathing.ts"
 import type { DirectoryLog } from "./directory-log.ts"
 import type { Hub } from "./http.ts"
 import type { Outbox } from "./outbox.ts"
@@ -69,7 +70,7 @@ export class FileSender {
       const readers = await outbox.audience(to, track)
       const [id, at, checkpoint]: [FileId, number, Checkpoint] = [newId(), Date.now(), directory.now.checkpoint]
       const sealed = await sealFile(
-        content.stream(),
+        breathing(content.stream()),
         { workspace, file: id, version: 1, previous: null, author, at, directory: checkpoint, manifest },
         readers.map(({ recipient }) => recipient), signer, watch.signal === undefined ? {} : { signal: watch.signal },
       )

@@ -1,4 +1,4 @@
-import { type Bytes, type ByteStream, concat } from "../sealing/index.ts"
+import type { Bytes, ByteStream } from "../sealing/index.ts"
 import type { Hub } from "./http.ts"
 import { pause } from "./pause.ts"
 import { Problem, Unreachable } from "./problem.ts"
@@ -20,8 +20,8 @@ export interface TransferWatch {
 }
 
 const smallestPart = 256 << 10
-/** The hub takes at most this much at once. */
-const largestPart = 8 << 20
+/** The hub takes twice as much at once; more would make the page falter. */
+const largestPart = 4 << 20
 /** A part should take about this long: short enough to show progress, long enough not to wait for answers. */
 const partTime = 1_000
 const firstWait = 500
@@ -89,17 +89,22 @@ class Parts {
 
   /** So many bytes; fewer at the end, none after it. */
   async next(size: number): Promise<Bytes> {
-    const chunks = [this.#rest]
-    let held = this.#rest.length
+    const part = new Uint8Array(size)
+    let held = 0
     while (held < size) {
-      const { done, value } = await this.#reader.read()
-      if (done) break
-      chunks.push(value)
-      held += value.length
+      if (this.#rest.length === 0 && !await this.#more()) break
+      const taken = this.#rest.subarray(0, size - held)
+      part.set(taken, held)
+      held += taken.length
+      this.#rest = this.#rest.subarray(taken.length)
     }
-    const all = concat(...chunks)
-    this.#rest = all.slice(size)
-    return all.slice(0, size)
+    return part.subarray(0, held)
+  }
+
+  async #more(): Promise<boolean> {
+    const { done, value } = await this.#reader.read()
+    this.#rest = value ?? this.#rest
+    return !done
   }
 
   async cancel(): Promise<void> {

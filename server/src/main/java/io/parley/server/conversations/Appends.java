@@ -53,7 +53,7 @@ final class Appends {
 
     /// Stores a draft, durably, before it returns.
     Appended append(Draft draft) {
-        var waiting = new Waiting(new MessageBatch.Item(draft, audit.row(draft.audit())), new CompletableFuture<>());
+        var waiting = new Waiting(item(draft), new CompletableFuture<>());
         try {
             if (closing || !queue.offer(waiting, PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("the writer takes no more drafts");
@@ -65,6 +65,11 @@ final class Appends {
         } catch (ExecutionException e) {
             throw new IllegalStateException("a draft could not be stored", e.getCause());
         }
+    }
+
+    /// The draft with its audit event, as it would be recorded now.
+    MessageBatch.Item item(Draft draft) {
+        return new MessageBatch.Item(draft, audit.row(draft.audit()));
     }
 
     @PreDestroy

@@ -80,7 +80,7 @@ class Changes {
         if (changed.isEmpty()) {
             return;
         }
-        rows.write(changed);
+        rows.write(changed, actor.id().orElse(null));
         audit.recordAll(changed.stream()
                 .map(it -> AuditEvent.of(
                         workspace,

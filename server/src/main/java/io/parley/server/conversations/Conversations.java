@@ -67,8 +67,14 @@ public class Conversations {
             }
             readers.segments.openByVisitor(
                     workspace, opening.first().conversation(), opening.door(), opening.visitor(), opening.segment());
-            return connections.execute(
+            var stored = connections.execute(
                     (ConnectionCallback<Appended>) connection -> writing.storeIn(connection, opening.first()));
+            writing.begun(new ConversationBegun(
+                    workspace,
+                    opening.first().conversation(),
+                    opening.door().team(),
+                    opening.door().channel()));
+            return stored;
         });
     }
 

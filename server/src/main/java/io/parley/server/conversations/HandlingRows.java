@@ -1,5 +1,6 @@
 package io.parley.server.conversations;
 
+import io.parley.server.kernel.ChannelId;
 import io.parley.server.kernel.ContactId;
 import io.parley.server.kernel.ConversationId;
 import io.parley.server.kernel.MemberId;
@@ -10,13 +11,16 @@ import io.parley.server.kernel.database.Columns;
 import io.parley.server.kernel.database.Rows;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,11 +63,13 @@ final class HandlingRows {
 
     private final JdbcClient database;
     private final JdbcOperations connections;
+    private final Tallies tallies;
     private final Clock clock;
 
-    HandlingRows(JdbcClient database, JdbcOperations connections, Clock clock) {
+    HandlingRows(JdbcClient database, JdbcOperations connections, Tallies tallies, Clock clock) {
         this.database = database;
         this.connections = connections;
+        this.tallies = tallies;
         this.clock = clock;
     }
 
@@ -76,20 +82,32 @@ final class HandlingRows {
                         workspace,
                         new ConversationId(Rows.uuid(row, "conversation_id")),
                         new TeamId(Rows.uuid(row, "team")),
+                        new ChannelId(Rows.uuid(row, "channel")),
                         new ContactId(Rows.uuid(row, "contact")),
-                        HeadRows.handling(row)))
+                        HeadRows.handling(row),
+                        times(row)))
                 .list();
     }
 
-    /// Writes what has changed.
-    void write(List<Changed> changed) {
+    /// Writes what has changed, and counts what was closed.
+    ///
+    /// @param by the member who did it; null when nobody did
+    void write(List<Changed> changed, @Nullable UUID by) {
         var now = clock.instant();
         connections.execute((ConnectionCallback<Boolean>) connection -> {
             update(connection, changed, now);
             label(connection, UNLABEL, labels(changed, Changed::taken));
             label(connection, LABEL, labels(changed, Changed::given));
+            tallies.closings(connection, changed, by, now);
             return true;
         });
+    }
+
+    private static Times times(ResultSet row) throws SQLException {
+        return new Times(
+                Rows.instant(row, "opened_at"),
+                Rows.instantIfAny(row, "reopened_at").orElse(null),
+                Rows.instantIfAny(row, "answered_at").orElse(null));
     }
 
     private static void update(Connection connection, List<Changed> changed, Instant now) throws SQLException {
@@ -131,7 +149,24 @@ final class HandlingRows {
     }
 
     /// A conversation that is locked, and how it was handled when it was.
-    record Handled(WorkspaceId workspace, ConversationId id, TeamId team, ContactId contact, Handling handling) {}
+    record Handled(
+            WorkspaceId workspace,
+            ConversationId id,
+            TeamId team,
+            ChannelId channel,
+            ContactId contact,
+            Handling handling,
+            Times times) {}
+
+    record Times(
+            Instant openedAt,
+            @Nullable Instant reopenedAt,
+            @Nullable Instant answeredAt) {
+        /// Since when it is open, this time.
+        Instant openSince() {
+            return reopenedAt == null ? openedAt : reopenedAt;
+        }
+    }
 
     /// A conversation that is handled otherwise from now on.
     record Changed(Handled before, Handling after) {
@@ -143,6 +178,10 @@ final class HandlingRows {
         Stream<RecordId> taken() {
             return before.handling.labels().stream()
                     .filter(label -> !after.labels().contains(label));
+        }
+
+        boolean closes() {
+            return before.handling.state() != State.CLOSED && after.state() == State.CLOSED;
         }
 
         /// Whether her browser shows the customer another state than before.

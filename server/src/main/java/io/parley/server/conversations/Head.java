@@ -20,6 +20,7 @@ final class Head {
     private boolean opens;
     private @Nullable Instant firstUnanswered;
     private @Nullable Instant answered;
+    private @Nullable UUID firstAnswerBy;
 
     Head(Place place, Segments segments, Standing standing, long lastPosition) {
         this.place = place;
@@ -67,7 +68,10 @@ final class Head {
                 opens |= standing.state != State.SPAM;
                 firstUnanswered = firstUnanswered == null ? now : firstUnanswered;
             }
-            case Author.Member _ -> {
+            case Author.Member(var member) -> {
+                if (!standing.answered && answered == null) {
+                    firstAnswerBy = member.value();
+                }
                 opens = true;
                 firstUnanswered = null;
                 answered = now;
@@ -118,11 +122,17 @@ final class Head {
         return answered;
     }
 
+    /// The member who gave the conversation its first answer in this batch, if it had none before.
+    @Nullable
+    UUID firstAnswerBy() {
+        return firstAnswerBy;
+    }
+
     record Place(UUID workspace, UUID id, UUID team, UUID channel, UUID contact) {}
 
     /// The segments that take messages, one for each track: none where the team has a newer key.
     record Segments(@Nullable UUID customer, @Nullable UUID team) {}
 
     /// How it stood when it was locked.
-    record Standing(State state, boolean blocked) {}
+    record Standing(State state, boolean blocked, Instant openedAt, boolean answered) {}
 }

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,8 @@ import org.springframework.stereotype.Component;
 final class Heads {
     private static final String LOCK = """
             SELECT c.workspace, c.id, c.team, c.channel, c.contact, c.customer_segment, c.team_segment, c.last_position,
-                   c.state, c.blocked, c.customer_epoch = e.epoch AS customer_open, c.team_epoch = e.epoch AS team_open
+                   c.state, c.blocked, c.opened_at, c.answered_at IS NOT NULL,
+                   c.customer_epoch = e.epoch AS customer_open, c.team_epoch = e.epoch AS team_open
               FROM conversations.conversation c
               JOIN conversations.team_epoch e ON e.workspace = c.workspace AND e.team = c.team
              WHERE (c.workspace, c.id) IN (SELECT * FROM unnest(?, ?))
@@ -100,8 +102,12 @@ final class Heads {
     private static Head head(ResultSet row) throws SQLException {
         var place = new Head.Place(uuid(row, 1), uuid(row, 2), uuid(row, 3), uuid(row, 4), uuid(row, 5));
         var segments = new Head.Segments(
-                row.getBoolean(11) ? uuid(row, 6) : null, row.getBoolean(12) ? row.getObject(7, UUID.class) : null);
-        var standing = new Head.Standing(State.parse(row.getString(9)), row.getBoolean(10));
+                row.getBoolean(13) ? uuid(row, 6) : null, row.getBoolean(14) ? row.getObject(7, UUID.class) : null);
+        var standing = new Head.Standing(
+                State.parse(row.getString(9)),
+                row.getBoolean(10),
+                row.getObject(11, OffsetDateTime.class).toInstant(),
+                row.getBoolean(12));
         return new Head(place, segments, standing, row.getLong(8));
     }
 

@@ -40,13 +40,15 @@ final class MessageBatch {
     private final Audit audit;
     private final Usage usage;
     private final FileMentions mentions;
+    private final Tallies tallies;
 
-    MessageBatch(Heads heads, LiveRows live, Audit audit, Usage usage, FileMentions mentions) {
+    MessageBatch(Heads heads, LiveRows live, Audit audit, Usage usage, FileMentions mentions, Tallies tallies) {
         this.heads = heads;
         this.live = live;
         this.audit = audit;
         this.usage = usage;
         this.mentions = mentions;
+        this.tallies = tallies;
     }
 
     /// @return one outcome for each item, in their order
@@ -96,6 +98,7 @@ final class MessageBatch {
         heads.update(connection, touched(placed), now);
         heads.see(connection, spoken(placed), now);
         live.insert(connection, placed, now);
+        tallies.messages(connection, placed, now);
         audit.insert(connection, placed.stream().map(p -> p.item.audit).toList());
         mentions.insert(connection, mentions(placed));
         usage.insert(

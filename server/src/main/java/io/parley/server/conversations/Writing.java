@@ -1,11 +1,11 @@
 package io.parley.server.conversations;
 
-import io.parley.server.audit.Audit;
 import io.parley.server.kernel.database.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /// The two ways to store a message: together with others by the group-commit writer, or within a transaction that
@@ -16,15 +16,21 @@ final class Writing {
     private final MessageBatch batch;
     private final Database transactions;
     private final LiveSignal live;
-    private final Audit audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Writing(Appends appends, MessageBatch batch, Database transactions, LiveSignal live, Audit audit, Clock clock) {
+    Writing(
+            Appends appends,
+            MessageBatch batch,
+            Database transactions,
+            LiveSignal live,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.appends = appends;
         this.batch = batch;
         this.transactions = transactions;
         this.live = live;
-        this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -33,9 +39,14 @@ final class Writing {
     }
 
     Appended storeIn(Connection connection, Draft draft) throws SQLException {
-        var item = new MessageBatch.Item(draft, audit.row(draft.audit()));
-        var outcome = batch.store(connection, List.of(item), clock.instant()).getFirst();
+        var outcome = batch.store(connection, List.of(appends.item(draft)), clock.instant())
+                .getFirst();
         transactions.afterCommit(live::happened);
         return outcome;
+    }
+
+    /// Tells what lies above that a conversation has begun, in the transaction at hand.
+    void begun(ConversationBegun begun) {
+        events.publishEvent(begun);
     }
 }

@@ -1,0 +1,110 @@
+package io.parley.server.conversations;
+
+import io.parley.server.conversations.HandlingRows.Changed;
+import io.parley.server.kernel.database.Columns;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Counts what reports are made of, in the transaction of what is counted. Never from content.
+@Component
+final class Tallies {
+    private static final String INSERT = """
+            INSERT INTO conversations.tally (workspace, team, slot, measure, dimension, subject, bucket, count, seconds)
+            SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    /// Counts messages that were stored.
+    void messages(Connection connection, List<MessageBatch.Placed> placed, Instant now) throws SQLException {
+        var volumes = placed.stream().filter(it -> it.track() == Track.CUSTOMER).flatMap(it -> volume(it, now));
+        var answers = placed.stream().map(MessageBatch.Placed::head).distinct().flatMap(head -> firstAnswer(head, now));
+        insert(connection, Tally.together(Stream.concat(volumes, answers)));
+    }
+
+    /// Counts conversations that were closed.
+    ///
+    /// @param by the member who closed them; null when nobody did
+    void closings(Connection connection, List<Changed> changed, @Nullable UUID by, Instant now) throws SQLException {
+        insert(
+                connection,
+                Tally.together(changed.stream().filter(Changed::closes).flatMap(it -> closing(it, by, now))));
+    }
+
+    private static Stream<Tally> volume(MessageBatch.Placed placed, Instant now) {
+        var place = placed.head().place();
+        var where = new Tally.Where(place.workspace(), place.team(), now);
+        var begun = placed.position() == 1
+                ? Stream.of(Tally.one(where, "begun", "channel", place.channel()))
+                : Stream.<Tally>empty();
+        return Stream.concat(
+                begun,
+                switch (placed.item().draft().author()) {
+                    case Author.Contact _ -> Stream.of(Tally.one(where, "received", "channel", place.channel()));
+                    case Author.Member(var member) ->
+                        Stream.of(
+                                Tally.one(where, "sent", "channel", place.channel()),
+                                Tally.one(where, "sent", "member", member.value()));
+                });
+    }
+
+    private static Stream<Tally> firstAnswer(Head head, Instant now) {
+        var member = head.firstAnswerBy();
+        if (member == null) {
+            return Stream.empty();
+        }
+        var place = head.place();
+        var where = new Tally.Where(place.workspace(), place.team(), now);
+        var took = Duration.between(head.standing().openedAt(), now);
+        return Stream.of(
+                Tally.one(where, "answered", "channel", place.channel(), took),
+                Tally.one(where, "answered", "member", member, took));
+    }
+
+    private static Stream<Tally> closing(Changed changed, @Nullable UUID by, Instant now) {
+        var before = changed.before();
+        var where = new Tally.Where(before.workspace().value(), before.team().value(), now);
+        var took = Duration.between(before.times().openSince(), now);
+        var member = by == null ? Stream.<Tally>empty() : Stream.of(Tally.one(where, "closed", "member", by, took));
+        var labels = changed.after().labels().stream()
+                .map(label -> Tally.one(where, "closed", "label", label.value(), took));
+        var channel = Tally.one(where, "closed", "channel", before.channel().value(), took);
+        return Stream.of(Stream.of(channel), member, labels, answersByLabel(changed, where))
+                .flatMap(tallies -> tallies);
+    }
+
+    /// Which labels a conversation wears is known at its first closing: then its first answer is counted for them.
+    private static Stream<Tally> answersByLabel(Changed changed, Tally.Where where) {
+        var times = changed.before().times();
+        if (times.answeredAt() == null || times.reopenedAt() != null) {
+            return Stream.empty();
+        }
+        var took = Duration.between(times.openedAt(), times.answeredAt());
+        return changed.after().labels().stream()
+                .map(label -> Tally.one(where, "answered", "label", label.value(), took));
+    }
+
+    private static void insert(Connection connection, List<Tally> tallies) throws SQLException {
+        if (tallies.isEmpty()) {
+            return;
+        }
+        try (var statement = connection.prepareStatement(INSERT)) {
+            Columns.of(connection, statement, tallies)
+                    .column("uuid", Tally::workspace)
+                    .column("uuid", Tally::team)
+                    .column("timestamptz", tally -> tally.slot().toString())
+                    .column("text", Tally::measure)
+                    .column("text", Tally::dimension)
+                    .column("uuid", Tally::subject)
+                    .column("int2", tally -> (short) tally.bucket())
+                    .column("int8", Tally::count)
+                    .column("int8", Tally::seconds);
+            statement.executeUpdate();
+        }
+    }
+}

@@ -7,6 +7,7 @@ import io.parley.server.identity.ForMembers;
 import io.parley.server.identity.Role;
 import io.parley.server.kernel.ConversationId;
 import io.parley.server.kernel.FileId;
+import io.parley.server.kernel.MemberId;
 import io.parley.server.kernel.MessageId;
 import io.parley.server.kernel.SegmentId;
 import io.parley.server.kernel.VisitorId;
@@ -71,7 +72,7 @@ class ConversationRoutes {
     @PostMapping("/{id}/messages")
     @ForMembers(Role.AGENT)
     SentBody send(Caller caller, @PathVariable ConversationId id, @RequestBody DraftBody body) {
-        return SentBody.of(conversations.append(new Draft(
+        var draft = new Draft(
                 caller.workspace(),
                 id,
                 body.id,
@@ -80,7 +81,12 @@ class ConversationRoutes {
                 teams.of(caller.workspace(), caller.member()),
                 Bytes.ofUtf8(body.sealed),
                 body.files.orElse(Set.of()),
-                AuditEvent.of(caller.workspace(), "message.sent", caller.actor(), "message", body.id.value()))));
+                AuditEvent.of(caller.workspace(), "message.sent", caller.actor(), "message", body.id.value()));
+        var mentioned = body.mentions.orElse(Set.of());
+        return SentBody.of(
+                mentioned.isEmpty()
+                        ? conversations.append(draft)
+                        : conversations.append(draft, caller.member(), mentioned));
     }
 
     @PostMapping("/{id}/segments")
@@ -98,7 +104,13 @@ class ConversationRoutes {
         }
     }
 
-    record DraftBody(MessageId id, SegmentId segment, String sealed, Optional<Set<FileId>> files) {}
+    /// @param mentions members whom a private note speaks to, so that they can be alerted
+    record DraftBody(
+            MessageId id,
+            SegmentId segment,
+            String sealed,
+            Optional<Set<FileId>> files,
+            Optional<Set<MemberId>> mentions) {}
 
     record SegmentBody(
             SegmentId id, String track, Set<VisitorId> visitors, Bytes header, Bytes payload, String readers) {

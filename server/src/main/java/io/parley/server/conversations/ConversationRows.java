@@ -4,11 +4,14 @@ import io.parley.server.kernel.ContactId;
 import io.parley.server.kernel.ConversationId;
 import io.parley.server.kernel.MemberId;
 import io.parley.server.kernel.SegmentId;
+import io.parley.server.kernel.TeamId;
 import io.parley.server.kernel.WorkspaceId;
 import io.parley.server.kernel.database.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -108,6 +111,25 @@ final class ConversationRows {
                 .param("contact", contact.value())
                 .param("reader", null)
                 .query((row, _) -> conversation(row))
+                .list();
+    }
+
+    /// Open conversations whose customers wait, longest wait first.
+    List<Waiting> waitingSince(WorkspaceId workspace, Collection<TeamId> teams, Instant after, Instant until) {
+        return database.sql("""
+                SELECT c.id, c.team
+                  FROM unnest(:teams::uuid[]) AS t (team)
+                  JOIN conversations.conversation c
+                    ON c.workspace = :workspace AND c.team = t.team AND c.stage = 'needing'
+                   AND c.waiting_rank > :after AND c.waiting_rank <= :until
+                 ORDER BY c.waiting_rank, c.id
+                """)
+                .param("teams", teams.stream().map(TeamId::toString).toArray(String[]::new))
+                .param("workspace", workspace.value())
+                .param("after", Rows.at(after))
+                .param("until", Rows.at(until))
+                .query((row, _) ->
+                        new Waiting(new ConversationId(Rows.uuid(row, "id")), new TeamId(Rows.uuid(row, "team"))))
                 .list();
     }
 

@@ -3,6 +3,7 @@ package io.parley.server.conversations;
 import io.parley.server.identity.Caller;
 import io.parley.server.kernel.ContactId;
 import io.parley.server.kernel.ConversationId;
+import io.parley.server.kernel.MemberId;
 import io.parley.server.kernel.MessageId;
 import io.parley.server.kernel.Refusal;
 import io.parley.server.kernel.VisitorId;
@@ -11,6 +12,8 @@ import io.parley.server.kernel.database.Database;
 import io.parley.server.vault.NewSegment;
 import io.parley.server.vault.Segment;
 import io.parley.server.vault.Segments;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -69,7 +72,7 @@ public class Conversations {
                     workspace, opening.first().conversation(), opening.door(), opening.visitor(), opening.segment());
             var stored = connections.execute(
                     (ConnectionCallback<Appended>) connection -> writing.storeIn(connection, opening.first()));
-            writing.begun(new ConversationBegun(
+            writing.tell(new ConversationBegun(
                     workspace,
                     opening.first().conversation(),
                     opening.door().team(),
@@ -84,6 +87,47 @@ public class Conversations {
     public Appended append(Draft draft) {
         attachments.require(draft);
         return writing.append(draft);
+    }
+
+    /// Stores a private note that speaks to members, and tells whoever alerts them. Who is not in the conversation's
+    /// team is not told, and whoever mentions herself is not either.
+    Appended append(Draft draft, MemberId author, Set<MemberId> mentioned) {
+        attachments.require(draft);
+        var workspace = draft.workspace();
+        return transactions.inWorkspace(workspace, () -> {
+            var stored = connections.execute(
+                    (ConnectionCallback<Appended>) connection -> writing.storeIn(connection, draft));
+            if (stored instanceof Appended.Stored) {
+                tellMentioned(draft, author, mentioned);
+            }
+            return stored;
+        });
+    }
+
+    private void tellMentioned(Draft draft, MemberId author, Set<MemberId> mentioned) {
+        var told = new HashSet<MemberId>();
+        rows.find(draft.workspace(), draft.conversation())
+                .filter(found ->
+                        found.teamSegment().filter(draft.segment()::equals).isPresent())
+                .ifPresent(found -> told.addAll(readers.membersOf(draft.workspace(), found.team())));
+        told.retainAll(mentioned);
+        told.remove(author);
+        if (!told.isEmpty()) {
+            writing.tell(new MembersMentioned(draft.workspace(), draft.conversation(), told));
+        }
+    }
+
+    /// Who sees to a conversation, if anybody does.
+    public Optional<MemberId> assigneeOf(WorkspaceId workspace, ConversationId id) {
+        return transactions.inWorkspace(
+                workspace,
+                () -> rows.find(workspace, id).flatMap(found -> found.handling().assignee()));
+    }
+
+    /// The open conversations of a workspace whose customers have waited since a moment in this stretch of time.
+    public List<Waiting> waitingSince(WorkspaceId workspace, Instant after, Instant until) {
+        return transactions.inWorkspace(
+                workspace, () -> rows.waitingSince(workspace, readers.teamsOf(workspace), after, until));
     }
 
     /// @throws Refusal as if there were no such conversation, when the caller is not in its team

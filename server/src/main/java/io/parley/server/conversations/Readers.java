@@ -2,12 +2,14 @@ package io.parley.server.conversations;
 
 import io.parley.server.identity.Caller;
 import io.parley.server.kernel.ConversationId;
+import io.parley.server.kernel.MemberId;
 import io.parley.server.kernel.SegmentId;
 import io.parley.server.kernel.TeamId;
 import io.parley.server.kernel.WorkspaceId;
 import io.parley.server.vault.Files;
 import io.parley.server.vault.Segment;
 import io.parley.server.vault.Segments;
+import io.parley.server.vault.Team;
 import io.parley.server.vault.Teams;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +30,14 @@ final class Readers {
 
     Set<TeamId> teamsOf(Caller caller) {
         return teams.of(caller.workspace(), caller.member());
+    }
+
+    List<TeamId> teamsOf(WorkspaceId workspace) {
+        return teams.list(workspace).stream().map(Team::id).toList();
+    }
+
+    Set<MemberId> membersOf(WorkspaceId workspace, TeamId team) {
+        return teams.membersOf(workspace, team);
     }
 
     List<Segment> segmentsOf(WorkspaceId workspace, List<SegmentId> ids) {

@@ -5,6 +5,7 @@ import io.parley.server.audit.AuditEvent;
 import io.parley.server.identity.Caller;
 import io.parley.server.kernel.ChannelId;
 import io.parley.server.kernel.MemberId;
+import io.parley.server.kernel.TeamId;
 import io.parley.server.kernel.WorkspaceId;
 import io.parley.server.kernel.database.Database;
 import java.util.ArrayList;
@@ -43,6 +44,11 @@ public class Routing {
 
     public RoutingWay way(WorkspaceId workspace, ChannelId channel) {
         return transactions.inWorkspace(workspace, () -> rows.way(workspace, channel));
+    }
+
+    /// The members of a team who may answer and are not away.
+    public List<MemberId> available(WorkspaceId workspace, TeamId team) {
+        return transactions.inWorkspace(workspace, () -> fitness.available(workspace, team));
     }
 
     public void set(Caller caller, ChannelId channel, RoutingWay way) {

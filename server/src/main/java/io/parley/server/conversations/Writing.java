@@ -45,8 +45,8 @@ final class Writing {
         return outcome;
     }
 
-    /// Tells what lies above that a conversation has begun, in the transaction at hand.
-    void begun(ConversationBegun begun) {
-        events.publishEvent(begun);
+    /// Tells what lies above what has happened, in the transaction at hand.
+    void tell(Record happened) {
+        events.publishEvent(happened);
     }
 }

@@ -1,0 +1,20 @@
+package io.parley.server.alerts;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/// Why a member should look.
+enum AlertKind {
+    NEW_CONVERSATION,
+    NO_ANSWER,
+    MENTION;
+
+    static AlertKind parse(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    @JsonValue
+    String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,83 @@
+package io.parley.server.alerts;
+
+import io.parley.server.kernel.ConversationId;
+import io.parley.server.kernel.Ids;
+import io.parley.server.kernel.MemberId;
+import io.parley.server.kernel.WorkspaceId;
+import io.parley.server.kernel.database.Rows;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The table of alerts, in the transaction at hand.
+@Component
+final class AlertRows {
+    private static final Duration KEPT = Duration.ofDays(30);
+
+    private final JdbcClient database;
+    private final Clock clock;
+
+    AlertRows(JdbcClient database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /// Adds an alert; the member's old ones go.
+    void add(WorkspaceId workspace, MemberId member, AlertKind kind, ConversationId conversation) {
+        forgetOld(workspace, member);
+        database.sql("""
+                INSERT INTO alerts.alert (workspace, id, member, kind, conversation, at)
+                VALUES (:workspace, :id, :member, :kind, :conversation, :now)
+                """)
+                .param("workspace", workspace.value())
+                .param("id", Ids.next(clock))
+                .param("member", member.value())
+                .param("kind", kind.word())
+                .param("conversation", conversation.value())
+                .param("now", Rows.now(clock))
+                .update();
+    }
+
+    List<Alert> newest(WorkspaceId workspace, MemberId member, int limit) {
+        return database.sql("""
+                SELECT id, kind, conversation, at, seen_at
+                  FROM alerts.alert
+                 WHERE workspace = :workspace AND member = :member
+                 ORDER BY at DESC, id DESC
+                 LIMIT :limit
+                """)
+                .param("workspace", workspace.value())
+                .param("member", member.value())
+                .param("limit", limit)
+                .query((row, _) -> new Alert(
+                        Rows.uuid(row, "id"),
+                        AlertKind.parse(row.getString("kind")),
+                        new ConversationId(Rows.uuid(row, "conversation")),
+                        Rows.instant(row, "at"),
+                        Rows.instantIfAny(row, "seen_at")))
+                .list();
+    }
+
+    void seen(WorkspaceId workspace, MemberId member, Instant upTo) {
+        database.sql("""
+                UPDATE alerts.alert SET seen_at = :now
+                 WHERE workspace = :workspace AND member = :member AND at <= :upTo AND seen_at IS NULL
+                """)
+                .param("now", Rows.now(clock))
+                .param("workspace", workspace.value())
+                .param("member", member.value())
+                .param("upTo", Rows.at(upTo))
+                .update();
+    }
+
+    private void forgetOld(WorkspaceId workspace, MemberId member) {
+        database.sql("DELETE FROM alerts.alert WHERE workspace = :workspace AND member = :member AND at < :then")
+                .param("workspace", workspace.value())
+                .param("member", member.value())
+                .param("then", Rows.at(clock.instant().minus(KEPT)))
+                .update();
+    }
+}

@@ -88,6 +88,13 @@ class Credentials {
                 .update();
     }
 
+    void remove(WorkspaceId workspace, MemberId member) {
+        database.sql("DELETE FROM identity.credential WHERE workspace = :workspace AND member = :member")
+                .param("workspace", workspace.value())
+                .param("member", member.value())
+                .update();
+    }
+
     Optional<Stored> find(WorkspaceId workspace, MemberId member) {
         return database.sql("""
                 SELECT salt, cost, verifier, keys_by_passphrase, kit_verifier, keys_by_kit, kit_made_at, kit_kept_at

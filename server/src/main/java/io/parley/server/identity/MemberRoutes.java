@@ -27,6 +27,12 @@ class MemberRoutes {
         return members.list(caller.workspace()).stream().map(MemberBody::of).toList();
     }
 
+    @GetMapping("/members/former")
+    @ForMembers(Role.VIEWER)
+    List<Members.Former> former(Caller caller) {
+        return members.former(caller.workspace());
+    }
+
     @PutMapping("/me/name")
     @ForMembers(Role.VIEWER)
     @ResponseStatus(HttpStatus.NO_CONTENT)

@@ -8,41 +8,32 @@ import io.parley.server.kernel.MemberId;
 import io.parley.server.kernel.Refusal;
 import io.parley.server.kernel.WorkspaceId;
 import io.parley.server.kernel.database.Database;
-import io.parley.server.kernel.database.Rows;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Clock;
 import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /// The members of every workspace. Who becomes one, and with which role, is decided by the directory; here it takes
 /// effect.
 @Service
 public class Members {
-    private static final String COLUMNS = "id, name, email_sealed, role, away, joined_at";
-
     private final Database transactions;
-    private final JdbcClient database;
+    private final MemberRows rows;
     private final Credentials credentials;
-    private final Emails emails;
     private final Audit audit;
-    private final Clock clock;
+    private final ApplicationEventPublisher events;
 
     Members(
             Database transactions,
-            JdbcClient database,
+            MemberRows rows,
             Credentials credentials,
-            Emails emails,
             Audit audit,
-            Clock clock) {
+            ApplicationEventPublisher events) {
         this.transactions = transactions;
-        this.database = database;
+        this.rows = rows;
         this.credentials = credentials;
-        this.emails = emails;
         this.audit = audit;
-        this.clock = clock;
+        this.events = events;
     }
 
     /// Adds a member in the transaction at hand.
@@ -50,101 +41,77 @@ public class Members {
     /// @throws Refusal `email-taken` when the address belongs to a member of any workspace of this hub
     public void add(WorkspaceId workspace, NewMember member, Actor by) {
         try {
-            insert(workspace, member);
+            rows.insert(workspace, member);
         } catch (DuplicateKeyException _) {
             throw Refusal.conflict("email-taken", "This e-mail address already signs in here. Choose another one.");
         }
         credentials.add(workspace, member.id(), member.credential());
-        audit.record(
-                AuditEvent.of(workspace, "user.added", by, "member", member.id().value()));
+        record(workspace, "user.added", by, member.id());
     }
 
     /// All present members, oldest first.
     public List<Member> list(WorkspaceId workspace) {
-        return transactions.inWorkspace(
-                workspace,
-                () -> database.sql("""
-                SELECT %s
-                  FROM identity.member
-                 WHERE workspace = :workspace AND removed_at IS NULL
-                 ORDER BY joined_at, id
-                """.formatted(COLUMNS))
-                        .param("workspace", workspace.value())
-                        .query((row, _) -> member(row))
-                        .list());
+        return transactions.inWorkspace(workspace, () -> rows.list(workspace));
     }
 
     public Member get(WorkspaceId workspace, MemberId id) {
         return transactions.inWorkspace(
-                workspace,
-                () -> database.sql("""
-                SELECT %s
-                  FROM identity.member
-                 WHERE workspace = :workspace AND id = :id AND removed_at IS NULL
-                """.formatted(COLUMNS))
-                        .param("workspace", workspace.value())
-                        .param("id", id.value())
-                        .query((row, _) -> member(row))
-                        .optional()
-                        .orElseThrow(() -> Refusal.absent("member")));
+                workspace, () -> rows.find(workspace, id).orElseThrow(() -> Refusal.absent("member")));
+    }
+
+    /// Those who were removed: their names stand beside what they wrote.
+    List<Former> former(WorkspaceId workspace) {
+        return transactions.inWorkspace(workspace, () -> rows.former(workspace));
+    }
+
+    /// Gives a member another role, in the transaction at hand. That the caller may is decided by the directory.
+    ///
+    /// @throws Refusal `last-owner` when nobody would be an owner any more
+    public void changeRole(Caller by, MemberId member, Role role) {
+        rows.setRole(by.workspace(), member, role);
+        requireOwner(by.workspace());
+        record(by.workspace(), "user.role_changed", by.actor(), member);
+    }
+
+    /// Refuses a member from now on, in the transaction at hand: her sessions end, and what she signed in with is
+    /// deleted, with her e-mail address. That the caller may is decided by the directory.
+    ///
+    /// @throws Refusal `last-owner` when nobody would be an owner any more
+    public void remove(Caller by, MemberId member) {
+        rows.remove(by.workspace(), member);
+        requireOwner(by.workspace());
+        credentials.remove(by.workspace(), member);
+        events.publishEvent(new MemberLeft(by.workspace(), member));
+        record(by.workspace(), "user.removed", by.actor(), member);
     }
 
     /// A new name of the caller's own.
     void rename(Caller caller, DisplayName name) {
         transactions.inWorkspace(caller.workspace(), () -> {
-            database.sql("UPDATE identity.member SET name = :name WHERE workspace = :workspace AND id = :id")
-                    .param("name", name.value())
-                    .param("workspace", caller.workspace().value())
-                    .param("id", caller.member().value())
-                    .update();
-            audit.record(event(caller, "user.renamed"));
+            rows.rename(caller.workspace(), caller.member(), name);
+            record(caller.workspace(), "user.renamed", caller.actor(), caller.member());
         });
     }
 
     /// Whether the caller takes new conversations.
     void setAway(Caller caller, boolean away) {
         transactions.inWorkspace(caller.workspace(), () -> {
-            database.sql("UPDATE identity.member SET away = :away WHERE workspace = :workspace AND id = :id")
-                    .param("away", away)
-                    .param("workspace", caller.workspace().value())
-                    .param("id", caller.member().value())
-                    .update();
-            audit.record(event(caller, away ? "user.went_away" : "user.came_back"));
+            rows.setAway(caller.workspace(), caller.member(), away);
+            record(caller.workspace(), away ? "user.went_away" : "user.came_back", caller.actor(), caller.member());
         });
     }
 
-    private static AuditEvent event(Caller caller, String type) {
-        return AuditEvent.of(
-                caller.workspace(),
-                type,
-                caller.actor(),
-                "member",
-                caller.member().value());
+    private void requireOwner(WorkspaceId workspace) {
+        if (!rows.hasOwner(workspace)) {
+            throw Refusal.conflict("last-owner", "A workspace needs an owner. Make somebody else one first.");
+        }
     }
 
-    private void insert(WorkspaceId workspace, NewMember member) {
-        database.sql("""
-                INSERT INTO identity.member (workspace, id, name, email_sealed, email_lookup, role, joined_at)
-                VALUES (:workspace, :id, :name, :sealed, :lookup, :role, :now)
-                """)
-                .param("workspace", workspace.value())
-                .param("id", member.id().value())
-                .param("name", member.name().value())
-                .param("sealed", emails.seal(member.email(), member.id()))
-                .param("lookup", emails.lookup(member.email()))
-                .param("role", member.role().word())
-                .param("now", Rows.now(clock))
-                .update();
+    private void record(WorkspaceId workspace, String type, Actor by, MemberId member) {
+        audit.record(AuditEvent.of(workspace, type, by, "member", member.value()));
+        events.publishEvent(new MembersChanged(workspace));
     }
 
-    private Member member(ResultSet row) throws SQLException {
-        var id = new MemberId(Rows.uuid(row, "id"));
-        return new Member(
-                id,
-                new DisplayName(row.getString("name")),
-                emails.open(row.getBytes("email_sealed"), id),
-                Role.parse(row.getString("role")),
-                row.getBoolean("away"),
-                Rows.instant(row, "joined_at"));
-    }
+    /// Somebody who was removed.
+    record Former(MemberId id, DisplayName name) {}
 }

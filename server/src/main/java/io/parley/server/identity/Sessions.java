@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -156,8 +157,13 @@ public class Sessions {
         transactions.afterCommit(() -> events.publishEvent(new SessionsEnded(caller.workspace(), caller.member())));
     }
 
-    /// Ends all sessions of a member, in the transaction at hand.
-    public void endAll(WorkspaceId workspace, MemberId member) {
+    /// Who is removed is signed out everywhere, in the transaction that removes her.
+    @EventListener
+    void memberLeft(MemberLeft left) {
+        endAll(left.workspace(), left.member());
+    }
+
+    private void endAll(WorkspaceId workspace, MemberId member) {
         database.sql("""
                 UPDATE identity.session SET ended_at = :now
                  WHERE workspace = :workspace AND member = :member AND ended_at IS NULL

@@ -6,15 +6,18 @@ import io.parley.seal.DirectoryEntry;
 import io.parley.seal.KeyId;
 import io.parley.seal.MerkleFrontier;
 import io.parley.seal.Statement;
+import io.parley.server.audit.Actor;
 import io.parley.server.audit.Audit;
 import io.parley.server.audit.AuditEvent;
 import io.parley.server.kernel.DeviceId;
-import io.parley.server.kernel.InvitationId;
 import io.parley.server.kernel.MemberId;
 import io.parley.server.kernel.Refusal;
 import io.parley.server.kernel.WorkspaceId;
 import io.parley.server.kernel.database.Database;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /// The directory of every workspace: the log of keys and rights (`formats/directory.md`).
@@ -26,6 +29,7 @@ public class Directory {
     private final DirectoryRights rights;
     private final DirectoryEffects effects;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
 
     Directory(
             Database transactions,
@@ -33,13 +37,15 @@ public class Directory {
             DirectoryKeys keys,
             DirectoryRights rights,
             DirectoryEffects effects,
-            Audit audit) {
+            Audit audit,
+            ApplicationEventPublisher events) {
         this.transactions = transactions;
         this.log = log;
         this.keys = keys;
         this.rights = rights;
         this.effects = effects;
         this.audit = audit;
+        this.events = events;
     }
 
     /// Every entry from an index on, oldest first, as the text that was signed.
@@ -55,7 +61,7 @@ public class Directory {
     /// @throws Refusal `directory-moved` when someone else appended in between: read again and repeat
     public List<DirectoryChange> append(WorkspaceId workspace, MemberId caller, List<String> entries) {
         var frontier = log.lock(workspace);
-        var changes = new java.util.ArrayList<DirectoryChange>();
+        var changes = new ArrayList<DirectoryChange>();
         for (var compact : entries) {
             var statement = parse(workspace, compact);
             var entry = DirectoryEntry.of(statement.verify(keys.of(workspace, statement)));
@@ -63,7 +69,13 @@ public class Directory {
             changes.add(entry.change());
         }
         log.saveHead(workspace, frontier);
+        events.publishEvent(new DirectoryGrew(workspace));
         return changes;
+    }
+
+    /// Lets nobody else append before the transaction at hand ends.
+    void hold(WorkspaceId workspace) {
+        log.lock(workspace);
     }
 
     private MerkleFrontier append(
@@ -79,8 +91,8 @@ public class Directory {
         audit.record(AuditEvent.of(
                 workspace,
                 "key.directory_entry_published",
-                io.parley.server.audit.Actor.of(caller),
-                kind(entry.change()),
+                Actor.of(caller),
+                kind(entry.change().getClass()),
                 statement.signer().id()));
         return grown;
     }
@@ -106,14 +118,8 @@ public class Directory {
         }
     }
 
-    private static String kind(DirectoryChange change) {
-        return change.getClass()
-                .getSimpleName()
-                .replaceAll("(?<!^)(?=[A-Z])", "_")
-                .toLowerCase(java.util.Locale.ROOT);
-    }
-
-    static InvitationId invitation(KeyId signer) {
-        return new InvitationId(signer.id());
+    /// As `formats/directory.md` calls it.
+    static String kind(Class<? extends DirectoryChange> change) {
+        return change.getSimpleName().replaceAll("(?<!^)(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
     }
 }

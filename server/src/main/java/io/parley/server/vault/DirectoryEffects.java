@@ -18,12 +18,14 @@ import io.parley.seal.DirectoryChange.TeamLeft;
 import io.parley.seal.DirectoryChange.Unknown;
 import io.parley.seal.VerifyingKey;
 import io.parley.seal.age.X25519Recipient;
+import io.parley.server.kernel.InvitationId;
 import io.parley.server.kernel.MemberId;
 import io.parley.server.kernel.Refusal;
 import io.parley.server.kernel.TeamId;
 import io.parley.server.kernel.WorkspaceId;
 import io.parley.server.kernel.database.Rows;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,12 +36,15 @@ import org.springframework.stereotype.Component;
 final class DirectoryEffects {
     private final JdbcClient database;
     private final TeamRows teams;
+    private final InvitationRows invitations;
     private final RecoveryKeys recoveryKeys;
     private final Clock clock;
 
-    DirectoryEffects(JdbcClient database, TeamRows teams, RecoveryKeys recoveryKeys, Clock clock) {
+    DirectoryEffects(
+            JdbcClient database, TeamRows teams, InvitationRows invitations, RecoveryKeys recoveryKeys, Clock clock) {
         this.database = database;
         this.teams = teams;
+        this.invitations = invitations;
         this.recoveryKeys = recoveryKeys;
         this.clock = clock;
     }
@@ -47,9 +52,11 @@ final class DirectoryEffects {
     void apply(WorkspaceId workspace, MemberId author, DirectoryChange change) {
         switch (change) {
             case Genesis(var member, var recipient, var key) -> addPerson(workspace, member, recipient, key);
-            case MemberAdded(var member, var recipient, var key, var _) -> addPerson(workspace, member, recipient, key);
+            case MemberAdded added -> admit(workspace, added);
+            case MemberInvited invited -> invitations.add(workspace, author, invited);
+            case InvitationClosed closed -> closeInvitation(workspace, new InvitationId(closed.invitation()));
             case DeviceAdded added -> addDevice(workspace, added);
-            case RecoveryKeySet set -> recoveryKeys.set(workspace, set);
+            case RecoveryKeySet set -> setRecoveryKey(workspace, set);
             case TeamCreated created -> teams.join(workspace, new TeamId(created.team()), author);
             case TeamJoined joined -> teams.join(workspace, new TeamId(joined.team()), new MemberId(joined.member()));
             case TeamLeft left -> teams.leave(workspace, new TeamId(left.team()), new MemberId(left.member()));
@@ -57,9 +64,29 @@ final class DirectoryEffects {
             case MemberRemoved removed -> removePerson(workspace, new MemberId(removed.member()));
             case ReaderPolicy policy -> setPolicy(workspace, policy);
             // with companions that only the operation has: epoch documents, names, credentials
-            case TeamEpoch _, MemberInvited _, InvitationClosed _, MemberRoleChanged _ -> {}
+            case TeamEpoch _, MemberRoleChanged _ -> {}
             case Unknown _ -> throw Refusal.invalid("This hub cannot do that yet.");
         }
+    }
+
+    private void admit(WorkspaceId workspace, MemberAdded added) {
+        var id = new InvitationId(added.invitation());
+        var member = new MemberId(added.member());
+        addPerson(workspace, added.member(), added.recipient(), added.key());
+        invitations.end(workspace, id, Optional.of(member));
+        invitations.find(workspace, id).orElseThrow().teams().forEach(team -> teams.join(workspace, team, member));
+    }
+
+    /// Whoever had the link could open its teams' epochs: new ones are due.
+    private void closeInvitation(WorkspaceId workspace, InvitationId id) {
+        invitations.end(workspace, id, Optional.empty());
+        invitations.find(workspace, id).orElseThrow().teams().forEach(team -> teams.requireEpoch(workspace, team));
+    }
+
+    /// The key before opens the present epochs, and the new one does not: new ones are due.
+    private void setRecoveryKey(WorkspaceId workspace, RecoveryKeySet set) {
+        recoveryKeys.set(workspace, set);
+        teams.requireEpochs(workspace);
     }
 
     private void addPerson(WorkspaceId workspace, UUID member, X25519Recipient recipient, VerifyingKey key) {

@@ -40,7 +40,7 @@ final class DirectoryKeys {
                         """, workspace, signer.id());
             case INVITATION ->
                 key(
-                        "SELECT key FROM vault.invitation WHERE workspace = :workspace AND id = :id",
+                        "SELECT key FROM vault.invitation WHERE workspace = :workspace AND id = :id AND ended_at IS NULL",
                         workspace,
                         signer.id());
             case VISITOR -> Optional.<VerifyingKey>empty();

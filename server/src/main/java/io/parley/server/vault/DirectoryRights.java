@@ -24,6 +24,7 @@ import io.parley.server.kernel.MemberId;
 import io.parley.server.kernel.Refusal;
 import io.parley.server.kernel.TeamId;
 import io.parley.server.kernel.WorkspaceId;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -49,11 +50,18 @@ final class DirectoryRights {
             // signed by the very keys they name: `DirectoryChange.isSignedBy`
             case Genesis _, DeviceAdded _, MemberAdded _ -> {}
             case RecoveryKeySet _ -> requireRole(workspace, signer, Role.OWNER);
-            case TeamCreated _, ReaderPolicy _, InvitationClosed _ -> requireRole(workspace, signer, Role.ADMIN);
-            case MemberInvited invited -> requireMayGive(workspace, signer, role(invited.role()));
+            case TeamCreated _, InvitationClosed _ -> requireRole(workspace, signer, Role.ADMIN);
+            case ReaderPolicy policy -> requireMayUse(workspace, signer, List.of(policy.team()));
+            case MemberInvited invited -> {
+                requireMayGive(workspace, signer, role(invited.role()));
+                requireMayUse(workspace, signer, invited.teams());
+            }
             case MemberRoleChanged changed -> requireMayChange(workspace, signer, changed);
             case MemberRemoved removed -> requireMayTouch(workspace, signer, removed.member());
-            case TeamJoined joined -> requireAdminInTeam(workspace, signer, joined.team());
+            case TeamJoined joined -> {
+                requireAdminInTeam(workspace, signer, joined.team());
+                members.get(workspace, new MemberId(joined.member()));
+            }
             case TeamEpoch epoch ->
                 requireAdminInTeam(workspace, signer, epoch.team().id());
             case TeamLeft left -> requireSelfOrAdmin(workspace, signer, new MemberId(left.member()));
@@ -78,6 +86,13 @@ final class DirectoryRights {
             throw forbidden();
         }
         return role;
+    }
+
+    private void requireMayUse(WorkspaceId workspace, KeyId signer, List<UUID> named) {
+        requireRole(workspace, signer, Role.ADMIN);
+        if (!named.stream().allMatch(team -> teams.exists(workspace, new TeamId(team)))) {
+            throw Refusal.absent("team");
+        }
     }
 
     /// Nobody gives more than she has.

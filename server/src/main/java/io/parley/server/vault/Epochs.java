@@ -4,6 +4,8 @@ import io.parley.seal.Bytes;
 import io.parley.seal.DirectoryChange.TeamEpoch;
 import io.parley.seal.Document;
 import io.parley.seal.Reader;
+import io.parley.seal.ReaderList;
+import io.parley.seal.Statement;
 import io.parley.server.kernel.MemberId;
 import io.parley.server.kernel.Refusal;
 import io.parley.server.kernel.TeamId;
@@ -61,7 +63,7 @@ final class Epochs {
                 new Document(workspace.value(), Document.Kind.EPOCH, announced.document()),
                 epoch.header(),
                 epoch.readers());
-        requireReaders(workspace, team, sealed);
+        requireReaders(workspace, team, recoveryKeys.current(workspace), sealed);
         insert(workspace, announced, epoch);
         teams.startEpoch(workspace, team, Math.toIntExact(announced.team().epoch()));
     }
@@ -71,7 +73,7 @@ final class Epochs {
         var current = newest(workspace, team).orElseThrow(() -> Refusal.absent("team"));
         var document = new Document(workspace.value(), Document.Kind.EPOCH, current.document());
         var sealed = headers.read(workspace, caller, document, header, readers);
-        requireReaders(workspace, team, sealed);
+        requireReaders(workspace, team, recoveryIn(workspace, current), sealed);
         replaceHeader(workspace, team, current, sealed);
     }
 
@@ -131,23 +133,32 @@ final class Epochs {
         }
     }
 
-    private void requireReaders(WorkspaceId workspace, TeamId team, SealedHeader sealed) {
+    private void requireReaders(WorkspaceId workspace, TeamId team, Optional<UUID> recovery, SealedHeader sealed) {
         var named = new HashSet<>(sealed.list().readers());
-        var wanted = wantedReaders(workspace, team);
+        var wanted = wantedReaders(workspace, team, recovery);
         if (!named.equals(wanted) || named.size() != sealed.list().readers().size()) {
             throw Refusal.conflict("readers-differ", "The team changed in the same moment. Read it again and repeat.");
         }
     }
 
-    private Set<Reader> wantedReaders(WorkspaceId workspace, TeamId team) {
+    private Set<Reader> wantedReaders(WorkspaceId workspace, TeamId team, Optional<UUID> recovery) {
         return Stream.of(
                         teams.members(workspace, team).stream()
                                 .map(member -> (Reader) new Reader.Member(member.value())),
-                        recoveryKeys.current(workspace).stream().map(id -> (Reader) new Reader.Recovery(id)),
+                        recovery.stream().map(id -> (Reader) new Reader.Recovery(id)),
                         invitations.openFor(workspace, team).stream()
                                 .map(invitation -> (Reader) new Reader.Invitation(invitation.value())))
                 .flatMap(readers -> readers)
                 .collect(java.util.stream.Collectors.toSet());
+    }
+
+    /// An epoch stays with the recovery key that it was started with.
+    private static Optional<UUID> recoveryIn(WorkspaceId workspace, Epoch epoch) {
+        var statement = Statement.parse(epoch.readers(), Statement.Type.READERS, workspace.value());
+        return ReaderList.unverified(statement).readers().stream()
+                .filter(Reader.Recovery.class::isInstance)
+                .map(reader -> ((Reader.Recovery) reader).id())
+                .findFirst();
     }
 
     private List<UUID> sortedMembers(WorkspaceId workspace, TeamId team) {

@@ -12,11 +12,8 @@ import io.parley.server.kernel.SessionId;
 import io.parley.server.kernel.TeamId;
 import java.time.Instant;
 import java.util.Set;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -46,13 +43,6 @@ class MeRoutes {
                 teams.of(caller.workspace(), caller.member()),
                 keys.kitKept(caller),
                 recoveryKeys.isKept(caller.workspace()));
-    }
-
-    @PostMapping("/recovery-key/kept")
-    @ForMembers(Role.OWNER)
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void noteRecoveryKeyKept(Caller caller) {
-        recoveryKeys.noteKept(caller);
     }
 
     /// @param recoveryKeyKept whether an owner proved that she kept the workspace's recovery key

@@ -33,7 +33,7 @@ class RecoveryKeys {
         return transactions.inWorkspace(
                 workspace,
                 () -> database.sql("""
-                SELECT EXISTS (SELECT FROM vault.recovery_key WHERE workspace = :workspace AND kept_at IS NOT NULL)
+                SELECT EXISTS (SELECT FROM vault.recovery_key WHERE workspace = :workspace AND replaced_at IS NULL AND kept_at IS NOT NULL)
                 """)
                         .param("workspace", workspace.value())
                         .query(Boolean.class)
@@ -43,7 +43,8 @@ class RecoveryKeys {
     void noteKept(Caller caller) {
         transactions.inWorkspace(caller.workspace(), () -> {
             database.sql("""
-                    UPDATE vault.recovery_key SET kept_at = :now WHERE workspace = :workspace AND kept_at IS NULL
+                    UPDATE vault.recovery_key SET kept_at = :now
+                     WHERE workspace = :workspace AND replaced_at IS NULL AND kept_at IS NULL
                     """)
                     .param("now", Rows.now(clock))
                     .param("workspace", caller.workspace().value())
@@ -59,19 +60,22 @@ class RecoveryKeys {
 
     /// The key in force, in the transaction at hand.
     Optional<UUID> current(WorkspaceId workspace) {
-        return database.sql("SELECT id FROM vault.recovery_key WHERE workspace = :workspace")
+        return database.sql("SELECT id FROM vault.recovery_key WHERE workspace = :workspace AND replaced_at IS NULL")
                 .param("workspace", workspace.value())
                 .query(UUID.class)
                 .optional();
     }
 
-    /// Puts another key in force, in the transaction at hand. Ids are used once.
+    /// Puts another key in force, in the transaction at hand.
     void set(WorkspaceId workspace, RecoveryKeySet set) {
+        database.sql(
+                        "UPDATE vault.recovery_key SET replaced_at = :now WHERE workspace = :workspace AND replaced_at IS NULL")
+                .param("now", Rows.now(clock))
+                .param("workspace", workspace.value())
+                .update();
         database.sql("""
                 INSERT INTO vault.recovery_key (workspace, id, recipient, set_at)
                 VALUES (:workspace, :id, :recipient, :now)
-                ON CONFLICT (workspace) DO UPDATE
-                SET id = excluded.id, recipient = excluded.recipient, set_at = excluded.set_at, kept_at = NULL
                 """)
                 .param("workspace", workspace.value())
                 .param("id", set.recovery())

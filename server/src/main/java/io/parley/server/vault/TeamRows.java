@@ -85,6 +85,20 @@ final class TeamRows {
         events.publishEvent(new EpochStarted(workspace, team, epoch));
     }
 
+    void requireEpochs(WorkspaceId workspace) {
+        database.sql("UPDATE vault.team SET epoch_due = true WHERE workspace = :workspace")
+                .param("workspace", workspace.value())
+                .update();
+    }
+
+    boolean exists(WorkspaceId workspace, TeamId team) {
+        return database.sql("SELECT EXISTS (SELECT FROM vault.team WHERE workspace = :workspace AND id = :team)")
+                .param("workspace", workspace.value())
+                .param("team", team.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     void rename(WorkspaceId workspace, TeamId team, DisplayName name) {
         var renamed = database.sql("UPDATE vault.team SET name = :name WHERE workspace = :workspace AND id = :team")
                 .param("workspace", workspace.value())

@@ -3,26 +3,21 @@ package io.parley.server.testing;
 import io.parley.seal.Author;
 import io.parley.seal.Bytes;
 import io.parley.seal.DirectoryChange;
-import io.parley.seal.DirectoryEntry;
-import io.parley.seal.Document;
-import io.parley.seal.KeyId;
-import io.parley.seal.MerkleFrontier;
 import io.parley.seal.PersonKeys;
 import io.parley.seal.Reader;
-import io.parley.seal.ReaderList;
 import io.parley.seal.RecoveryKit;
-import io.parley.seal.Revision;
-import io.parley.seal.SignInSecret;
+import io.parley.seal.Role;
 import io.parley.seal.Signer;
-import io.parley.seal.SigningKey;
 import io.parley.seal.Stamp;
 import io.parley.seal.TeamSecret;
-import io.parley.seal.age.AgeHeader;
-import io.parley.seal.age.Recipient;
 import io.parley.seal.age.X25519Identity;
+import io.parley.seal.age.X25519Recipient;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,28 +26,36 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// A person who makes a workspace, with the keys that her browser makes for it.
 public final class Owner {
     private static final AtomicInteger COUNT = new AtomicInteger();
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
     public final UUID workspace = Ids.fresh();
     public final UUID member = Ids.fresh();
-    public final UUID device = Ids.fresh();
     public final UUID team = Ids.fresh();
     public final String email = "owner%d@example.org".formatted(COUNT.incrementAndGet());
     public final Bytes secret = Bytes.of(new byte[32]);
-    public final PersonKeys keys = PersonKeys.generate(workspace, member);
     public final RecoveryKit kit = RecoveryKit.generate();
-    public final TeamSecret teamSecret = TeamSecret.generate();
     public final Browser browser;
+    public final Desk desk;
+    public final UUID device;
+    public final PersonKeys keys;
+
+    /// Of the team's newest epoch.
+    public TeamSecret teamSecret = TeamSecret.generate();
+
+    /// Who can open the team's newest epoch, in the order of its header.
+    public final Map<Reader, X25519Recipient> readers = new LinkedHashMap<>();
 
     private String teamName = "Care team";
     private final X25519Identity recovery = X25519Identity.generate();
-    private final UUID recoveryId = Ids.fresh();
-    private final SigningKey deviceKey = SigningKey.generate();
-    private Bytes genesis = Bytes.EMPTY;
-    private MerkleFrontier directory = MerkleFrontier.EMPTY;
+    private UUID recoveryId = Ids.fresh();
+    private UUID firstRecoveryId = recoveryId;
 
     public Owner(int port) {
         this.browser = new Browser(port);
+        this.desk = new Desk(workspace, member, browser);
+        this.device = desk.device;
+        this.keys = desk.keys;
+        readers.put(new Reader.Member(member), keys.identity().recipient());
+        readers.put(new Reader.Recovery(recoveryId), recovery.recipient());
     }
 
     /// Gives the team another name.
@@ -96,13 +99,82 @@ public final class Owner {
         return channel;
     }
 
-    /// The hash of the directory's first entry.
+    /// Invites somebody into the team.
+    public Invited invite(Role role) {
+        var invited = Invited.fresh();
+        make(invited, role, Instant.now().plus(7, ChronoUnit.DAYS)).expect(201);
+        return invited;
+    }
+
+    /// Sends an invitation, whatever comes of it.
+    public Browser.Answer make(Invited invited, Role role, Instant expires) {
+        readers.put(
+                new Reader.Invitation(invited.id()), invited.keys().identity().recipient());
+        var change = new DirectoryChange.MemberInvited(
+                invited.id(),
+                invited.keys().identity().recipient(),
+                invited.keys().signer(invited.id()).key().verifyingKey(),
+                role,
+                List.of(team),
+                expires);
+        var entries = List.of(desk.readOn().entry(change));
+        var body = new HashMap<>(Desk.change(entries, List.of(), List.of(rewritten())));
+        body.put("label", "for a colleague");
+        return browser.post("/api/v1/invitations", body);
+    }
+
+    /// The team's newest header, rewritten for those who are its readers now.
+    public Map<String, Object> rewritten() {
+        return desk.rewritten(team, desk.newestEpoch(team), keys.identity(), readers);
+    }
+
+    /// Sends an entry that takes somebody's access away, with the team's next epoch.
+    public Browser.Answer takeAway(String path, Reader reader, DirectoryChange change) {
+        readers.remove(reader);
+        desk.readOn();
+        return browser.post(path, withNextEpoch(desk.entry(change)));
+    }
+
+    /// Entries, and then the team's next epoch for its readers.
+    public Map<String, Object> withNextEpoch(String... before) {
+        var entries = new ArrayList<>(List.of(before));
+        var document = Ids.fresh();
+        var next = TeamSecret.generate();
+        entries.add(desk.entry(new DirectoryChange.TeamEpoch(
+                new Reader.Team(team, desk.newestEpoch(team).get("epoch").asLong() + 1),
+                document,
+                next.recipient(),
+                members(),
+                recoveryId,
+                teamSecret.recipient())));
+        var epoch = desk.epoch(team, document, next, readers, teamSecret);
+        teamSecret = next;
+        return Desk.change(entries, List.of(epoch), List.of());
+    }
+
+    /// Puts another recovery key among the readers, for the next epoch.
+    public DirectoryChange.RecoveryKeySet newRecoveryKey() {
+        firstRecoveryId = recoveryId;
+        readers.remove(new Reader.Recovery(recoveryId));
+        recoveryId = Ids.fresh();
+        var set = new DirectoryChange.RecoveryKeySet(
+                recoveryId, X25519Identity.generate().recipient());
+        readers.put(new Reader.Recovery(recoveryId), set.recipient());
+        return set;
+    }
+
+    /// Puts the first recovery key back among the readers.
+    public void restoreRecoveryKey() {
+        readers.remove(new Reader.Recovery(recoveryId));
+        readers.put(new Reader.Recovery(firstRecoveryId), recovery.recipient());
+    }
+
     public Bytes genesis() {
-        return genesis;
+        return desk.genesis();
     }
 
     public Signer signer() {
-        return new Signer(KeyId.device(device), deviceKey);
+        return desk.signer();
     }
 
     public SealedUpload.Sender sender() {
@@ -110,17 +182,12 @@ public final class Owner {
     }
 
     public Stamp stamp() {
-        return new Stamp(NOW, directory.checkpoint());
+        return desk.stamp();
     }
 
     /// The next entry of the workspace's directory, signed.
     public String entry(DirectoryChange change, Signer signer) {
-        var statement = DirectoryEntry.nextOf(directory, workspace, NOW, change).signedBy(signer);
-        if (change instanceof DirectoryChange.Genesis) {
-            genesis = DirectoryEntry.leaf(statement);
-        }
-        directory = directory.append(DirectoryEntry.leaf(statement));
-        return statement.compact();
+        return desk.entry(change, signer);
     }
 
     /// The body of `POST /api/v1/workspaces`.
@@ -131,64 +198,39 @@ public final class Owner {
                 new DirectoryChange.Genesis(
                         member, keys.identity().recipient(), keys.signing().verifyingKey()),
                 keys.signer()));
-        entries.add(entry(new DirectoryChange.DeviceAdded(member, device, deviceKey.verifyingKey()), keys.signer()));
-        entries.add(entry(new DirectoryChange.RecoveryKeySet(recoveryId, recovery.recipient()), signer()));
-        entries.add(entry(new DirectoryChange.TeamCreated(team), signer()));
-        entries.add(entry(
-                new DirectoryChange.TeamEpoch(
-                        new Reader.Team(team, 1), document, teamSecret.recipient(), List.of(member), recoveryId, null),
-                signer()));
+        entries.add(desk.certified());
+        entries.add(desk.entry(new DirectoryChange.RecoveryKeySet(recoveryId, recovery.recipient())));
+        entries.add(desk.entry(new DirectoryChange.TeamCreated(team)));
+        entries.add(desk.entry(new DirectoryChange.TeamEpoch(
+                new Reader.Team(team, 1), document, teamSecret.recipient(), members(), recoveryId, null)));
         return Map.of(
                 "id",
                 workspace,
                 "name",
                 "Linden Pharmacy",
                 "owner",
-                Map.of("id", member, "name", "Mira Okafor", "email", email, "credential", credential()),
+                Map.of(
+                        "id",
+                        member,
+                        "name",
+                        "Mira Okafor",
+                        "email",
+                        email,
+                        "credential",
+                        CredentialBody.of(keys, kit, secret)),
                 "team",
                 Map.of("id", team, "name", teamName),
                 "epoch",
-                epoch(document),
+                desk.epoch(team, document, teamSecret, readers, null),
                 "entries",
                 entries);
     }
 
-    private Map<String, Object> credential() {
-        return Map.of(
-                "salt", Bytes.of(new byte[16]).b64(),
-                "cost", 17,
-                "secret", secret.b64(),
-                "keysByPassphrase",
-                        Bytes.ofUtf8("stands for an age file to a passphrase").b64(),
-                "kitSecret", SignInSecret.of(kit).value().b64(),
-                "keysByKit", keys.sealTo(kit.identity().recipient()).encoded().b64());
-    }
-
-    private Map<String, Object> epoch(UUID document) {
-        var file = teamSecret.sealTo(List.<Recipient>of(keys.identity().recipient(), recovery.recipient()));
-        var readers = readers(
-                Document.Kind.EPOCH,
-                document,
-                file.header(),
-                List.of(new Reader.Member(member), new Reader.Recovery(recoveryId)));
-        return Map.of(
-                "header",
-                file.header().encoded().b64(),
-                "payload",
-                file.payload().b64(),
-                "readers",
-                readers);
-    }
-
-    private String readers(Document.Kind kind, UUID document, AgeHeader header, List<Reader> readers) {
-        return new ReaderList(
-                        new Document(workspace, kind, document),
-                        Revision.first(0),
-                        readers,
-                        List.of(),
-                        header.sha256(),
-                        stamp())
-                .signedBy(signer())
-                .compact();
+    private List<UUID> members() {
+        return readers.keySet().stream()
+                .filter(Reader.Member.class::isInstance)
+                .map(reader -> ((Reader.Member) reader).id())
+                .sorted(Comparator.comparing(UUID::toString))
+                .toList();
     }
 }

@@ -86,6 +86,14 @@ class Channels {
                 database.sql("SELECT widget.door_channel(:key)").param("key", id.value()));
     }
 
+    /// The channel that this hub has had for the longest time, of whichever workspace.
+    Optional<First> first() {
+        return database.sql("SELECT workspace, channel FROM widget.door_first_channel()")
+                .query((row, _) -> new First(
+                        new WorkspaceId(Rows.uuid(row, "workspace")), new ChannelId(Rows.uuid(row, "channel"))))
+                .optional();
+    }
+
     /// @param entries the directory entry with the channel's reader policy, signed by the caller
     void add(Caller caller, Channel channel, List<String> entries) {
         transactions.inWorkspace(caller.workspace(), () -> {
@@ -186,6 +194,8 @@ class Channels {
                         row.getBoolean("rating"),
                         row.getString("rating_question")));
     }
+
+    record First(WorkspaceId workspace, ChannelId channel) {}
 
     private static List<String> texts(ResultSet row, String column) throws SQLException {
         return List.of((String[]) row.getArray(column).getArray());

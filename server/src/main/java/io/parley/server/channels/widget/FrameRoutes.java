@@ -36,11 +36,21 @@ class FrameRoutes {
         this.channels = channels;
     }
 
-    /// May be embedded by the websites of its channel, and by nobody else. A channel that does not exist may be
-    /// embedded by nobody; the page then says so.
     @GetMapping("/widget/frame")
     @ForAnyone(because = "the page of the widget; it holds no data")
     ResponseEntity<Resource> frame(@RequestParam ChannelId channel) {
+        return page(channel, "static/widget/frame/index.html");
+    }
+
+    @GetMapping("/widget/badge")
+    @ForAnyone(because = "the page behind the widget's button; it holds no data")
+    ResponseEntity<Resource> badge(@RequestParam ChannelId channel) {
+        return page(channel, "static/widget/badge/index.html");
+    }
+
+    /// May be embedded by the websites of its channel, and by nobody else. A channel that does not exist may be
+    /// embedded by nobody; the page then says so.
+    private ResponseEntity<Resource> page(ChannelId channel, String file) {
         var ancestors = channels.workspaceOf(channel)
                 .map(workspace -> websites(workspace, channel).frameAncestors())
                 .orElse("frame-ancestors 'self'");
@@ -48,7 +58,7 @@ class FrameRoutes {
                 .contentType(MediaType.TEXT_HTML)
                 .cacheControl(CacheControl.noCache())
                 .header("Content-Security-Policy", FRAME_POLICY + ancestors)
-                .body(new ClassPathResource("static/widget/index.html"));
+                .body(new ClassPathResource(file));
     }
 
     @GetMapping("/widget.js")

@@ -32,6 +32,10 @@ final class ListenAddress implements WebServerFactoryCustomizer<TomcatServletWeb
         factory.setAddress(address());
     }
 
+    boolean isLoopback() {
+        return address().isLoopbackAddress();
+    }
+
     private InetAddress address() {
         var address = resolved(wanted.isBlank() ? (ownCertificate ? "0.0.0.0" : "127.0.0.1") : wanted);
         if (!address.isLoopbackAddress() && !ownCertificate && !proxy) {

@@ -1,6 +1,5 @@
 package io.parley.server.kernel.web;
 
-import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.Customizer;
@@ -18,10 +17,8 @@ import org.springframework.security.web.header.writers.StaticHeadersWriter;
 /// here.
 @Configuration(proxyBeanMethods = false)
 class WebSecurity {
-    /// The widget's frame sets its own policy, since it may be embedded by the websites of its channel. Downloads have
-    /// a stricter one.
-    static final String FRAME_PATH = "/widget/frame";
-
+    /// The widget's pages set a policy of their own, since they may be embedded by the websites of their channel.
+    /// Downloads have a stricter one.
     private static final String CONSOLE_POLICY = String.join(
             "; ",
             "default-src 'none'",
@@ -66,13 +63,9 @@ class WebSecurity {
 
     private static HeaderWriter pagePolicy() {
         return (request, response) -> {
-            if (!isFrame(request) && !response.containsHeader("Content-Security-Policy")) {
+            if (!response.containsHeader("Content-Security-Policy")) {
                 response.setHeader("Content-Security-Policy", CONSOLE_POLICY);
             }
         };
-    }
-
-    private static boolean isFrame(HttpServletRequest request) {
-        return request.getRequestURI().equals(FRAME_PATH);
     }
 }

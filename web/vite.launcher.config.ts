@@ -2,7 +2,7 @@ import { defineConfig } from "vite"
 
 /** The widget's launcher: one script under one stable name, so that a site can pin it by its hash. */
 export default defineConfig({
-  publicDir: false,
+  publicDir: "widget/public",
   build: {
     outDir: "dist",
     emptyOutDir: false,

@@ -4,8 +4,11 @@ import {
 } from "../sealing/index.ts"
 import type { CheckpointMemory } from "./directory-log.ts"
 
+/** Where a browser keeps small values: its database, or this page's memory where it has none. */
+export type Values = Pick<LocalKeys, "get" | "put">
+
 /** The newest checkpoint of the directory that this browser accepted. */
-export function checkpointsIn(keys: LocalKeys): CheckpointMemory {
+export function checkpointsIn(keys: Values): CheckpointMemory {
   return {
     get: () => keys.get("checkpoint", asCheckpoint),
     set: checkpoint => keys.put("checkpoint", checkpoint),
@@ -13,7 +16,7 @@ export function checkpointsIn(keys: LocalKeys): CheckpointMemory {
 }
 
 /** The newest reader lists that this browser accepted. */
-export function seenListsIn(keys: LocalKeys): SeenLists {
+export function seenListsIn(keys: Values): SeenLists {
   return {
     get: document => keys.get(`seen ${document}`, value => {
       const { generation, hash } = value as { generation: number, hash: string }
@@ -24,7 +27,7 @@ export function seenListsIn(keys: LocalKeys): SeenLists {
 }
 
 /** The visitors that this browser has pinned. Who is pinned first stays. */
-export function visitorPinsIn(keys: LocalKeys): VisitorPins {
+export function visitorPinsIn(keys: Values): VisitorPins {
   const name = (container: ContainerId, visitor: VisitorId): string => `pin ${container} ${visitor}`
   return {
     get: (container, visitor) => keys.get(name(container, visitor), readPinned),

@@ -1,0 +1,118 @@
+import type { DoorBody, MessageBody, PageBody, SentBody } from "../../api/bodies.ts"
+import type { DirectoryLog } from "../../api/directory-log.ts"
+import type { Hub } from "../../api/http.ts"
+import { HubShelf } from "../../api/hub-shelf.ts"
+import { seenListsIn, visitorPinsIn } from "../../api/local-stores.ts"
+import { type Destination, type Draft, Outbox } from "../../api/outbox.ts"
+import { Problem } from "../../api/problem.ts"
+import { type Entry, type Place, TranscriptReader } from "../../api/transcript.ts"
+import { type ChannelId, type ConversationId, Keyring, type MessageId, type SegmentId } from "../../sealing/index.ts"
+import type { Me } from "./me.ts"
+
+/** A visitor's conversation, as the hub tells it to her browser. */
+export interface HeadBody {
+  readonly id: ConversationId
+  readonly state: "open" | "snoozed" | "closed"
+  readonly segment: SegmentId
+}
+
+/** What a correspondence stands on. */
+export interface CorrespondenceParts {
+  readonly hub: Hub
+  readonly channel: ChannelId
+  readonly door: DoorBody
+  readonly directory: DirectoryLog
+  readonly me: Me
+}
+
+const mostTries = 5
+
+/** A visitor's one conversation with a team: read, opened, sealed and sent from her browser. */
+export class Correspondence {
+  readonly #parts: CorrespondenceParts
+  readonly #place: Place
+  readonly #shelf: HubShelf
+  readonly #transcripts: TranscriptReader
+  readonly #outbox: Outbox
+
+  constructor(parts: CorrespondenceParts) {
+    const { hub, door, directory, me: { self, identity, signer, local } } = parts
+    this.#parts = parts
+    this.#place = {
+      id: self.conversation, team: door.team.id, path: `/widget/conversations/${self.conversation}`,
+      besides: directory.now.policies.get(parts.channel)?.readers ?? [],
+    }
+    const [workspace, pins] = [door.workspace, visitorPinsIn(local)]
+    this.#shelf = new HubShelf(hub)
+    const keyring = new Keyring({
+      holder: { kind: "visitor", id: self.visitor, identity },
+      directory: () => directory.now, shelf: this.#shelf, seen: seenListsIn(local), pins,
+    })
+    this.#transcripts = new TranscriptReader({
+      workspace, directory, keyring, shelf: this.#shelf, pins, introduction: () => Promise.resolve(undefined),
+    })
+    this.#outbox = new Outbox({
+      workspace, hub, directory, keyring, transcripts: this.#transcripts, pins, signer,
+      author: `contact/${self.contact}`,
+      next: segment => local.next(`n ${segment}`),
+      destination: async () => await this.#destination(),
+    })
+  }
+
+  /** What stands behind a message, oldest first; everything without one. */
+  async after(last: MessageId | undefined): Promise<readonly Entry[]> {
+    const entries: Entry[] = []
+    for (let after: string | null = last ?? ""; after !== null;) {
+      const query = after === "" ? "" : `?after=${after}`
+      const page: PageBody<MessageBody> = await this.#parts.hub.get(`${this.#place.path}/messages${query}`)
+      this.#shelf.remember(page.segments)
+      entries.push(...await this.#transcripts.open(this.#place, page.items))
+      after = page.next
+    }
+    return entries
+  }
+
+  /** Opens a message that the live stream brought. */
+  async open(row: MessageBody): Promise<readonly Entry[]> {
+    return await this.#transcripts.open(this.#place, [row])
+  }
+
+  async head(): Promise<HeadBody> {
+    const heads = await this.#parts.hub.get<readonly HeadBody[]>("/widget/conversations")
+    const head = heads.find(({ id }) => id === this.#place.id)
+    if (head === undefined) throw new Problem(404, "absent", "The conversation is not there any more.")
+    return head
+  }
+
+  /** Sends another message. */
+  async send(draft: Draft): Promise<SentBody> {
+    return await this.#outbox.send(await this.#destination(), "customer", draft)
+  }
+
+  /**
+   * Sends the first message, and with it everything that a conversation begins with: this browser's keys inside the
+   * seal, and the segment. Safe to repeat; the hub answers a beginning that it knows.
+   */
+  async begin(first: Draft): Promise<SentBody> {
+    const { hub, channel, directory, me: { self, keys } } = this.#parts
+    for (let tries = 1; ; tries++) {
+      const you = { reader: { kind: "visitor" as const, id: self.visitor }, recipient: self.recipient }
+      const { segment, body } = await this.#outbox.make(this.#place.team, [you])
+      const sealed = await this.#outbox.seal(this.#place, segment, { ...first, visitor: keys })
+      try {
+        return await hub.post<SentBody>(`/widget/channels/${channel}/conversations`, {
+          visitor: self.visitor, contact: self.contact, conversation: self.conversation, segment: body,
+          message: { id: first.id, sealed },
+        })
+      } catch (error) {
+        if (!(error instanceof Problem && error.code === "readers-differ") || tries === mostTries) throw error
+        await directory.readOn()
+      }
+    }
+  }
+
+  async #destination(): Promise<Destination> {
+    const { segment } = await this.head()
+    return { ...this.#place, customerSegment: segment, teamSegment: null }
+  }
+}

@@ -1,0 +1,137 @@
+import type { LiveBody } from "../../api/bodies.ts"
+import { hub as hubWith } from "../../api/http.ts"
+import { follow, type LiveEvent } from "../../api/live.ts"
+import { checkpointsIn } from "../../api/local-stores.ts"
+import type { Draft } from "../../api/outbox.ts"
+import type { Entry } from "../../api/transcript.ts"
+import { Correspondence, type CorrespondenceParts, type HeadBody } from "./correspondence.ts"
+import { Courier, type Transit } from "./courier.ts"
+import type { LateMemory } from "./entrance.ts"
+import { forget, type Keeping } from "./me.ts"
+import { patiently } from "./patience.ts"
+import { Queue } from "./queue.ts"
+import { Problem } from "../../api/problem.ts"
+
+/** What a desk tells. */
+export interface DeskTold {
+  readonly transit: (draft: Draft, transit: Transit) => void
+  readonly entries: (entries: readonly Entry[]) => void
+  readonly head: (head: HeadBody) => void
+  readonly online: (online: boolean) => void
+  /** The hub does not know this browser any more. */
+  readonly gone: () => void
+}
+
+export interface DeskParts extends Omit<CorrespondenceParts, "hub">, Keeping {
+  readonly checkpoints: LateMemory
+}
+
+/** Where a visitor writes and reads once she has keys: her correspondence, what she has queued, and the live stream. */
+export class Desk {
+  readonly queue: Queue
+  readonly correspondence: Correspondence
+  readonly #hub: ReturnType<typeof hubWith>
+  readonly #parts: DeskParts
+  readonly #told: DeskTold
+  readonly #courier: Courier
+  #live: { readonly stop: () => void } | undefined
+  #last: Entry | undefined
+
+  constructor(parts: DeskParts, told: DeskTold) {
+    const { me, keeper } = parts
+    this.#parts = parts
+    this.#told = told
+    this.#hub = hubWith(() => ({ Authorization: `Bearer ${me.self.token}` }))
+    this.correspondence = new Correspondence({ ...parts, hub: this.#hub })
+    this.queue = new Queue(me.local, work => keeper.alone(`queue ${me.self.visitor}`, work))
+    this.#courier = new Courier({
+      queue: this.queue,
+      deliver: draft => this.#deliver(draft),
+      tell: (draft, transit) => { this.#tell(draft, transit) },
+      alone: work => keeper.alone(`courier ${me.self.visitor}`, work),
+    })
+  }
+
+  /** Begins to send what is queued, and to follow what is said. */
+  async open(): Promise<void> {
+    const { checkpoints, me } = this.#parts
+    await checkpoints.keepIn(checkpointsIn(me.local))
+    addEventListener("online", this.#wake)
+    if (this.#hasBegun) this.#follow()
+    this.#courier.wake()
+  }
+
+  async send(draft: Draft): Promise<void> {
+    await this.queue.put(draft)
+    this.#courier.wake()
+  }
+
+  retry(id: Draft["id"]): void {
+    this.#courier.retry(id)
+  }
+
+  close(): void {
+    removeEventListener("online", this.#wake)
+    this.#live?.stop()
+    this.#courier.stop()
+  }
+
+  /** Leaves nothing of the conversation in this browser. */
+  async forget(): Promise<void> {
+    this.close()
+    await forget(this.#parts, this.#parts.me)
+  }
+
+  readonly #wake = (): void => { this.#courier.wake() }
+
+  get #hasBegun(): boolean {
+    return this.#parts.memory.read()?.begun === true
+  }
+
+  async #deliver(draft: Draft): ReturnType<Correspondence["send"]> {
+    if (this.#hasBegun) return await this.correspondence.send(draft)
+    const sent = await this.correspondence.begin(draft)
+    this.#parts.memory.write({ ...this.#parts.me.self, begun: true })
+    return sent
+  }
+
+  #tell(draft: Draft, transit: Transit): void {
+    this.#told.transit(draft, transit)
+    if (transit.kind === "sent") this.#follow()
+  }
+
+  #follow(): void {
+    this.#live ??= follow(this.#hub, "/widget/live", {
+      onReady: () => { void this.#catchUp() },
+      onEvent: event => { void this.#hear(event) },
+      onOnline: online => {
+        this.#told.online(online)
+        if (online) this.#courier.wake()
+      },
+      onRefused: () => { this.#told.gone() },
+    })
+  }
+
+  /** Reads what was said since the last message that is here. */
+  async #catchUp(): Promise<void> {
+    try {
+      await patiently(async () => {
+        this.#told.head(await this.correspondence.head())
+        this.#take(await this.correspondence.after(this.#last?.row.id))
+      }, waits => { this.#told.online(!waits) })
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      this.#told.gone()
+    }
+  }
+
+  async #hear({ data }: LiveEvent): Promise<void> {
+    const { message } = data as LiveBody
+    if (message !== null) this.#take(await this.correspondence.open(message))
+  }
+
+  #take(entries: readonly Entry[]): void {
+    this.#last = entries.at(-1) ?? this.#last
+    this.#told.entries(entries)
+  }
+}

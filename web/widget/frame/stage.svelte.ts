@@ -1,0 +1,83 @@
+import { hub } from "../../api/http.ts"
+import { addressOf } from "../shared/address.ts"
+import { HostPage } from "../shared/host.ts"
+import { inkOn, looksOf } from "../shared/looks.ts"
+import type { SignedIdentity, ToFrame } from "../shared/protocol.ts"
+import { SelfMemory } from "../shared/self.ts"
+import { Chat } from "./chat.svelte.ts"
+import { enter, LateMemory } from "./entrance.ts"
+import { browserKeeper, pageKeeper } from "./local.ts"
+import { patiently } from "./patience.ts"
+import { type Keeping, keepingOf, thisBrowser } from "./storage.ts"
+import { texts } from "./texts.ts"
+
+/** What the frame shows. */
+export type Scene =
+  | { readonly kind: "loading", readonly waiting: boolean }
+  /** The page is no secure context: there is nothing to encrypt with. */
+  | { readonly kind: "insecure" }
+  | { readonly kind: "gone" }
+  | { readonly kind: "other-workspace" }
+  | { readonly kind: "chat", readonly chat: Chat, readonly keeping: Keeping }
+
+/** The frame on its host's page: who it is for, whether it is shown, and which scene is on. */
+export class Stage {
+  readonly host: HostPage
+  readonly #window: Window
+  #scene = $state.raw<Scene>({ kind: "loading", waiting: false })
+  #shown = $state(false)
+  #identity: SignedIdentity | null | undefined
+  #set = 0
+
+  constructor(frame: Window) {
+    this.#window = frame
+    this.host = new HostPage(frame, message => { this.#hear(message) })
+    this.#shown = !this.host.isThere
+    if (!this.host.isThere) void this.#begin(null)
+  }
+
+  get scene(): Scene { return this.#scene }
+  get shown(): boolean { return this.#shown }
+  get identity(): SignedIdentity | null { return this.#identity ?? null }
+
+  #hear(message: ToFrame): void {
+    if (message.parley === "shown") this.#shown = message.shown
+    else if (this.#identity === undefined || message.identity?.id !== this.#identity?.id) {
+      void this.#begin(message.identity)
+    }
+  }
+
+  async #begin(identity: SignedIdentity | null): Promise<void> {
+    this.#identity = identity
+    const set = this.#set += 1
+    if (this.#scene.kind === "chat") this.#scene.chat.close()
+    this.#scene = { kind: "loading", waiting: false }
+    const scene = await this.#sceneFor(identity)
+    if (set === this.#set) this.#scene = scene
+  }
+
+  async #sceneFor(identity: SignedIdentity | null): Promise<Scene> {
+    if (!this.#window.isSecureContext) return { kind: "insecure" }
+    const keeping = await keepingOf(thisBrowser)
+    const [address, checkpoints] = [addressOf(this.#window.location), new LateMemory()]
+    const entrance = await patiently(() => enter(hub(), address, checkpoints), waiting => {
+      if (waiting) this.#scene = { kind: "loading", waiting }
+    })
+    if (entrance.kind !== "open") return entrance
+    const { door, directory } = entrance
+    this.#dress(door.accent)
+    this.host.say({ parley: "looks", looks: looksOf(door, texts) })
+    const keeper = keeping === "blocked" ? pageKeeper() : browserKeeper(this.#window.localStorage)
+    const memory = new SelfMemory(keeper.texts, address.channel, identity)
+    const chat = new Chat({ channel: address.channel, door, directory, checkpoints, memory, keeper })
+    await chat.resume()
+    return { kind: "chat", chat, keeping }
+  }
+
+  /** The channel's colour, set by script: the page's policy allows no styles in its markup. */
+  #dress(accent: string): void {
+    const { style } = this.#window.document.documentElement
+    style.setProperty("--mine", accent)
+    style.setProperty("--mine-ink", inkOn(accent))
+  }
+}

@@ -1,0 +1,79 @@
+/** Everything the widget says. Another language is another object of this shape, named in {@link languages}. */
+const english = {
+  openChat: "Open chat",
+  closeChat: "Close chat",
+  chatWith: (name: string) => `Chat with ${name}`,
+  unread: (count: number) => count === 1 ? "1 new message" : `${count} new messages`,
+
+  loading: "Opening the chat…",
+  unreachable: "The chat cannot be reached right now. It tries again by itself.",
+  goneTitle: "This chat is closed",
+  gone: "The team does not answer here any more. Please look for another way to reach it on this website.",
+  insecureTitle: "This page cannot encrypt",
+  insecure: "Your words would be sealed in your browser before they leave it. Browsers do that only on pages opened by "
+    + "https, and on localhost. This page was opened by plain http, so nothing can be written here.",
+  insecureWay: "Open the website by its https:// address. If there is none, please tell whoever runs it.",
+  otherWorkspaceTitle: "Nothing is sealed here",
+  otherWorkspace: "This website names another workspace than the one that answered. Somebody may be in between, or the "
+    + "line in the page is out of date. So that nobody reads along, the chat stays closed.",
+  outdated: "This page is out of date. Load it again.",
+  keepsNothing: "This browser keeps nothing for chats inside of other websites (a private window, or blocked cookies). "
+    + "Your conversation is gone, for good, when you leave this page.",
+  forgetful: "This browser forgets chats inside of other websites when it is closed. Your conversation would be gone "
+    + "then, for good.",
+  ownTab: "Open the chat in its own tab",
+  ownTabWhy: "There it is kept.",
+
+  sealedFor: "Sealed in your browser. Read by",
+  andNobodyElse: "and nobody else, not even the server in between.",
+  whoCanRead: "Who can read",
+  you: "You",
+  onThisBrowser: "in this browser",
+  readersLong: (team: string) => "What you write is encrypted in your browser before it leaves it. The people of "
+    + `${team} open it with keys that only they have. Whoever runs the server stores it and cannot read it. A new `
+    + "colleague in the team can read earlier messages too.",
+  website: "The website around this chat cannot see what is written here, but whoever runs it decides that this chat "
+    + "is shown at all.",
+  clearParts: "Not sealed: that you talk with each other, when, how long the messages are, and a part of your address.",
+
+  open: "Answers now",
+  closedNow: "Closed now",
+  opensAt: (when: string) => `Closed now · opens ${when}`,
+  answersIn: (time: string) => `Usually answers within ${time}`,
+  minutes: (count: number) => count === 1 ? "a minute" : `${count} minutes`,
+  hours: (count: number) => count === 1 ? "an hour" : `${count} hours`,
+  days: (count: number) => count === 1 ? "a day" : `${count} days`,
+
+  messages: "Messages",
+  deleted: "This message was deleted.",
+  done: "Done",
+  write: "Write a message",
+  send: "Send",
+  emoji: "Emoji",
+  today: "Today",
+  yesterday: "Yesterday",
+  theTeam: "The team",
+  sending: "Sending…",
+  waitingOffline: "Waiting for the network",
+  waitingKey: "Waiting: the team is renewing its key",
+  failed: "Not sent",
+  tryAgain: "Try again",
+  discard: "Discard",
+  sent: "Sent",
+  couldNotOpen: "This message could not be opened.",
+  couldNotOpenWhy: "It was sealed for somebody else, or changed on its way.",
+  offline: "No connection. What you write is kept here and sent later.",
+  tooLong: "This message is too long.",
+}
+
+export type Texts = typeof english
+
+const languages: Readonly<Record<string, Texts>> = { en: english }
+
+/** The first of a person's languages that we speak, or English. */
+export function textsFor(wanted: readonly string[]): Texts {
+  const spoken = wanted.map(tag => languages[tag.split("-")[0] ?? ""]).find(texts => texts !== undefined)
+  return spoken ?? english
+}
+
+export const texts = textsFor(typeof navigator === "undefined" ? [] : navigator.languages)

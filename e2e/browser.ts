@@ -1,7 +1,9 @@
 import { AxeBuilder } from "@axe-core/playwright"
 import { mkdirSync } from "node:fs"
 import { join } from "node:path"
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core"
+import {
+  type Browser, type BrowserContext, type BrowserContextOptions, chromium, type LaunchOptions, type Page,
+} from "playwright-core"
 import { expect } from "vitest"
 
 const shots = join(import.meta.dirname, "shots")
@@ -11,14 +13,28 @@ const shots = join(import.meta.dirname, "shots")
  * its own.
  */
 export async function launch(hosts: readonly string[] = []): Promise<Browser> {
+  return await chromium.launch(chromiumWith(hosts))
+}
+
+/**
+ * What Playwright switches off as well, but for the partitioning of storage: a frame of another site keeps what it
+ * stores for each site around it, as in everybody's Chromium.
+ */
+const unwanted = [
+  "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsFirstBalancedModeAutoEnable",
+  "HttpsUpgrades", "MediaRouter", "OptimizationHints", "PaintHolding",
+]
+
+function chromiumWith(hosts: readonly string[]): LaunchOptions {
   const rules = hosts.map(host => `MAP ${host} 127.0.0.1`).join(",")
-  return await chromium.launch({
+  return {
     executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
     args: [
       "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-      "--disable-component-update", "--disable-sync", ...rules === "" ? [] : [`--host-resolver-rules=${rules}`],
+      "--disable-component-update", "--disable-sync", `--disable-features=${unwanted.join(",")}`,
+      ...rules === "" ? [] : [`--host-resolver-rules=${rules}`],
     ],
-  })
+  }
 }
 
 /** A person at a computer of her own: fresh storage, no cookies. A page that writes to its console has failed. */

@@ -1,0 +1,212 @@
+import { createHash } from "node:crypto"
+import type { Browser, FrameLocator, Page } from "playwright-core"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import type { ChannelId } from "../../web/sealing/index.ts"
+import { complaintsOf, expectAccessible, launch, person, photograph } from "../browser.ts"
+import { Hub } from "../hub.ts"
+import { Member } from "../member.ts"
+import { Website } from "../website.ts"
+
+const elsewhere = "plain.example"
+
+describe("the widget on somebody's website", () => {
+  let hub: Hub
+  let browser: Browser
+  let mira: Member
+  let channel: ChannelId
+  let shop: Website
+  const pages: Record<string, string> = {}
+
+  beforeAll(async () => {
+    [hub, browser] = await Promise.all([Hub.start(), launch([elsewhere])])
+    mira = await Member.begin(hub)
+    const policy = `default-src 'none'; script-src ${hub.url()} 'self'; frame-src ${hub.url()}`
+    shop = await Website.serve("shop.localhost", pages, policy)
+    channel = await mira.addChannel([shop.origin, shop.origin.replace("shop.localhost", elsewhere)])
+    const launcher = await (await fetch(hub.url("/widget.js"))).text()
+    const integrity = `sha384-${createHash("sha384").update(launcher).digest("base64")}`
+    const script = `<script src="${hub.url("/widget.js")}" integrity="${integrity}" crossorigin async`
+    pages["/"] = pageWith(`${script} data-channel="${channel}" data-workspace="${mira.genesis}"></script>`)
+    pages["/other"] = pageWith(`${script} data-channel="${channel}" data-workspace="${"A".repeat(43)}"></script>`)
+  })
+
+  afterAll(async () => {
+    await browser.close()
+    await shop.close()
+    await hub.remove()
+  })
+
+  it("seals what a visitor writes, and shows the answer live", async () => {
+    const page = await person(browser)
+    const chat = await openChat(page, shop.origin)
+
+    await write(chat, "Can I still change the delivery?\nIt is order https://shop.localhost/orders/7")
+    await chat.getByText("Sent").waitFor()
+    await expect.poll(() => mira.texts()).toHaveLength(1)
+    await mira.say(await mira.conversation(), { kind: "text", text: "Of course, until tomorrow at noon." })
+
+    await chat.getByText("Of course, until tomorrow at noon.").waitFor()
+    await chat.getByText("Mira Okafor").first().waitFor()
+    expect(await chat.getByRole("link").getAttribute("href")).toBe("https://shop.localhost/orders/7")
+    expect(hub.logs()).not.toContain("delivery")
+    expect(complaintsOf(page.context())).toEqual([])
+    await expectAccessible(page)
+    await photograph(page, "widget")
+  })
+
+  it("still has the history after a reload", async () => {
+    const page = await person(browser)
+    const chat = await openChat(page, shop.origin)
+    await write(chat, "Kept over a reload?")
+    await chat.getByText("Sent").waitFor()
+
+    await page.reload()
+    const again = await openChat(page)
+
+    await again.getByText("Kept over a reload?").waitFor()
+  })
+
+  it("keeps key and words out of reach of the website's other scripts", async () => {
+    const page = await person(browser)
+    const chat = await openChat(page, shop.origin)
+    await write(chat, "Nobody on this page may read this")
+    await chat.getByText("Sent").waitFor()
+
+    const loot = await page.evaluate(async () => {
+      const element = document.querySelector("parley-chat")?.shadowRoot?.querySelector<HTMLIFrameElement>("iframe.frame")
+      const frame = element?.contentWindow
+      const tries: Record<string, () => unknown> = {
+        document: () => frame?.document.body.textContent,
+        storage: () => frame?.localStorage.length,
+        database: () => frame?.indexedDB,
+        script: () => (frame as unknown as Record<string, unknown>)["eval"],
+        address: () => frame?.location.hash,
+      }
+      const outcomes = Object.entries(tries).map(([name, attempt]) => {
+        try {
+          return [name, String(attempt())]
+        } catch (error) {
+          return [name, error instanceof DOMException ? error.name : String(error)]
+        }
+      })
+      return {
+        outcomes: Object.fromEntries(outcomes) as unknown, element: element?.contentDocument,
+        databases: await indexedDB.databases(), kept: localStorage.length,
+        words: document.documentElement.textContent.includes("Nobody on this page"),
+      }
+    })
+
+    const refused = "SecurityError"
+    expect(loot).toEqual({
+      element: null, databases: [], kept: 0, words: false,
+      outcomes: { document: refused, storage: refused, database: refused, script: refused, address: refused },
+    })
+  })
+
+  it("seals nothing when another workspace answers than the one the website named", async () => {
+    const page = await person(browser)
+
+    const chat = await openChat(page, `${shop.origin}/other`)
+
+    await chat.getByRole("heading", { name: "Nothing is sealed here" }).waitFor()
+    expect(await chat.getByRole("textbox").count()).toBe(0)
+  })
+
+  it("says that plain http cannot encrypt, instead of showing a blank page", async () => {
+    const page = await person(browser)
+
+    const chat = await openChat(page, shop.origin.replace("shop.localhost", elsewhere))
+
+    await chat.getByText("Browsers do that only on pages opened by https, and on localhost.").waitFor()
+  })
+
+  it("does not appear on a website that is not listed", async () => {
+    const thief = await Website.serve("thief.localhost", pages, "default-src *")
+    const page = await person(browser)
+    const refused = page.waitForEvent("console", message => message.text().includes("frame-ancestors"))
+
+    await page.goto(thief.origin)
+
+    await refused
+    await page.evaluate(() => { (window as unknown as { Parley: { open: () => void } }).Parley.open() })
+    expect(await page.getByRole("button").count()).toBe(0)
+    expect(await page.locator("parley-chat iframe.frame").count()).toBe(0)
+    await thief.close()
+  })
+
+  it("keeps what is written without a network, and sends it later", async () => {
+    const page = await person(browser)
+    const chat = await openChat(page, shop.origin)
+    await write(chat, "Before the tunnel")
+    await chat.getByText("Sent").waitFor()
+    const before = (await mira.conversations()).length
+
+    await page.context().setOffline(true)
+    await write(chat, "In the tunnel")
+    await chat.getByText("Waiting for the network").waitFor()
+    await page.context().setOffline(false)
+
+    await chat.getByText("Sent").waitFor()
+    await expect.poll(() => latestTexts(mira)).toEqual(["Before the tunnel", "In the tunnel"])
+    expect((await mira.conversations()).length).toBe(before)
+  })
+
+  it("works where the browser keeps nothing, and says so", async () => {
+    const page = await person(browser)
+    await page.context().addInitScript(() => {
+      const refuse = (): never => { throw new DOMException("The operation is insecure.", "SecurityError") }
+      for (const name of ["localStorage", "indexedDB"]) Object.defineProperty(window, name, { get: refuse })
+    })
+    const chat = await openChat(page, shop.origin)
+
+    await chat.getByText("Your conversation is gone, for good, when you leave this page.").waitFor()
+    await write(chat, "Only for now")
+    await chat.getByText("Sent").waitFor()
+
+    await expect.poll(() => latestTexts(mira)).toEqual(["Only for now"])
+  })
+
+  it("opens and closes by keyboard, and gives the focus back", async () => {
+    const page = await person(browser)
+    await page.goto(shop.origin)
+    const button = page.getByRole("button", { name: "Open chat" })
+    await button.waitFor()
+
+    await button.focus()
+    await page.keyboard.press("Enter")
+    const chat = frameOf(page)
+    await expect.poll(() => chat.getByRole("textbox").evaluate(field => field === document.activeElement)).toBe(true)
+    await page.keyboard.press("Escape")
+
+    const focused = (): Promise<unknown> =>
+      page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.className)
+    await expect.poll(focused).toBe("bubble")
+    expect(await button.getAttribute("aria-expanded")).toBe("false")
+  })
+})
+
+function pageWith(scripts: string): string {
+  return `<!doctype html><html lang="en"><head><title>Shop</title>${scripts}</head><body><h1>Shop</h1></body></html>`
+}
+
+async function openChat(page: Page, address?: string): Promise<FrameLocator> {
+  if (address !== undefined) await page.goto(address)
+  await page.getByRole("button", { name: "Open chat" }).click()
+  return frameOf(page)
+}
+
+function frameOf(page: Page): FrameLocator {
+  return page.frameLocator("parley-chat iframe.frame")
+}
+
+async function write(chat: FrameLocator, text: string): Promise<void> {
+  await chat.getByRole("textbox", { name: "Write a message" }).fill(text)
+  await chat.getByRole("button", { name: "Send" }).click()
+}
+
+async function latestTexts(member: Member): Promise<readonly string[]> {
+  const [latest] = await member.conversations()
+  const entries = latest === undefined ? [] : await member.read(latest)
+  return entries.map(entry =>
+    entry.kind === "opened" && entry.message.body.kind === "text" ? entry.message.body.text : entry.kind)
+}

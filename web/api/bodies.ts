@@ -181,4 +181,6 @@ export interface LiveBody {
   /** The conversation as it stood when this was told. */
   readonly head: HeadBody | null
   readonly message: MessageBody | null
+  /** Who is writing there at the moment, in an event of kind `typing`, which is all that it tells. */
+  readonly writing: AuthorBody | null
 }

@@ -88,7 +88,8 @@ export class Outbox {
       try {
         const { segment } = await this.#segmentFor(destination, track)
         const sealed = await this.seal(destination, segment, draft)
-        const message = { id: draft.id, segment: segment.id, sealed, files: filesOf(draft) }
+        const quiet = draft.body.kind !== "text"
+        const message = { id: draft.id, segment: segment.id, sealed, files: filesOf(draft), quiet }
         return await this.#parts.hub.post(`${to.path}/messages`, message)
       } catch (error) {
         if (!(error instanceof Problem && stale.includes(error.code)) || tries === mostTries) throw error

@@ -57,9 +57,9 @@ export class Conversations {
     return page
   }
 
-  async #onEvent({ data }: LiveEvent): Promise<void> {
+  async #onEvent({ kind, data }: LiveEvent): Promise<void> {
     const { conversation, head, message } = data as LiveBody
-    if (conversation === null) return
+    if (conversation === null || kind === "typing") return
     const known = this.heads.find(({ id }) => id === conversation)
     const changed = known !== undefined && head !== null
       ? { ...known, ...head, lastMessage: message ?? known.lastMessage }

@@ -71,9 +71,9 @@ export class Thread {
     this.pending.retryWaiting()
   }
 
-  #onEvent({ data }: LiveEvent): void {
+  #onEvent({ kind, data }: LiveEvent): void {
     const { conversation, head, message } = data as LiveBody
-    if (conversation !== this.place.id) return
+    if (conversation !== this.place.id || kind === "typing") return
     void this.#do(async () => {
       if (head === null) await this.refreshHead()
       else this.head = { ...this.head, ...head }

@@ -4,7 +4,15 @@
 @NullMarked
 @ApplicationModule(
         displayName = "channels",
-        allowedDependencies = {"conversations", "vault", "usage", "audit", "identity", "kernel"})
+        allowedDependencies = {
+            "conversations",
+            "conversations :: exchange",
+            "vault",
+            "usage",
+            "audit",
+            "identity",
+            "kernel"
+        })
 package io.parley.server.channels;
 
 import org.jspecify.annotations.NullMarked;

@@ -81,6 +81,7 @@ class ConversationRoutes {
                 teams.of(caller.workspace(), caller.member()),
                 Bytes.ofUtf8(body.sealed),
                 body.files.orElse(Set.of()),
+                body.quiet.orElse(false),
                 AuditEvent.of(caller.workspace(), "message.sent", caller.actor(), "message", body.id.value()));
         var mentioned = body.mentions.orElse(Set.of());
         return SentBody.of(
@@ -105,12 +106,14 @@ class ConversationRoutes {
     }
 
     /// @param mentions members whom a private note speaks to, so that they can be alerted
+    /// @param quiet an edit or the like, which does not answer anything
     record DraftBody(
             MessageId id,
             SegmentId segment,
             String sealed,
             Optional<Set<FileId>> files,
-            Optional<Set<MemberId>> mentions) {}
+            Optional<Set<MemberId>> mentions,
+            Optional<Boolean> quiet) {}
 
     record SegmentBody(
             SegmentId id, String track, Set<VisitorId> visitors, Bytes header, Bytes payload, String readers) {

@@ -16,6 +16,8 @@ import java.util.Set;
 /// @param segment to whose readers it is sealed; decides the track
 /// @param sealed the ASCII of the JWE (`formats/message.md`), at most 256 KiB
 /// @param teams whose conversations the author may write to, when she is a member; a contact writes to her own
+/// @param quiet whether it is no word to answer: an edit, a profile, a rating's comment. It takes its place and neither
+/// opens the conversation nor moves it up
 /// @param files that it brings, of which the hub sees no more than the ids
 /// @param audit the event that is stored with it
 public record Draft(
@@ -27,6 +29,7 @@ public record Draft(
         Set<TeamId> teams,
         Bytes sealed,
         Set<FileId> files,
+        boolean quiet,
         AuditEvent audit) {
     private static final int MAX_SEALED = 256 * 1024;
     private static final int MAX_FILES = 20;
@@ -52,6 +55,6 @@ public record Draft(
             Set<TeamId> teams,
             Bytes sealed,
             AuditEvent audit) {
-        this(workspace, conversation, id, segment, author, teams, sealed, Set.of(), audit);
+        this(workspace, conversation, id, segment, author, teams, sealed, Set.of(), false, audit);
     }
 }

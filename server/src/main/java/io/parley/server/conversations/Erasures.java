@@ -65,7 +65,7 @@ public class Erasures {
     }
 
     /// @throws Refusal `legal-hold` when the workspace, or the contact of one of these conversations, is under one
-    private void requireFree(WorkspaceId workspace, Collection<ConversationId> ids) {
+    public void requireFree(WorkspaceId workspace, Collection<ConversationId> ids) {
         if (rows.anyHeld(workspace, ids)) {
             throw Refusal.conflict(
                     "legal-hold", "A legal hold says that this must be kept. An admin can lift it in the settings.");

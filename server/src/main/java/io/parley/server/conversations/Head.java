@@ -52,10 +52,10 @@ final class Head {
     }
 
     /// Gives out the next position and notes who spoke.
-    long take(Track track, Author author, Instant now) {
+    long take(Track track, Draft draft, Instant now) {
         lastPosition++;
-        if (track == Track.CUSTOMER) {
-            noteSpeaker(author, now);
+        if (track == Track.CUSTOMER && !draft.quiet()) {
+            noteSpeaker(draft.author(), now);
         }
         return lastPosition;
     }

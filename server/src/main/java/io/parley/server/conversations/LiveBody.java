@@ -1,5 +1,6 @@
 package io.parley.server.conversations;
 
+import io.parley.server.conversations.MessageBody.AuthorBody;
 import io.parley.server.kernel.ConversationId;
 import io.parley.server.kernel.MemberId;
 import io.parley.server.kernel.RecordId;
@@ -14,13 +15,15 @@ record LiveBody(
         Optional<TeamId> team,
         Optional<ConversationId> conversation,
         Optional<HeadBody> head,
-        Optional<MessageBody> message) {
+        Optional<MessageBody> message,
+        Optional<AuthorBody> writing) {
     static LiveBody of(LiveEvent event) {
         return new LiveBody(
                 event.team(),
                 event.conversation(),
                 event.head().map(HeadBody::of),
-                event.message().map(MessageBody::of));
+                event.message().map(MessageBody::of),
+                event.writing().map(AuthorBody::of));
     }
 
     /// What changes about a conversation: the members of [ConversationBody] that are the same for all who ask.

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param contact whose browser may know, if any may
 /// @param member who alone may know, if it is for one member
 /// @param head the conversation as it stands when it is told
+/// @param writing who is writing there at the moment, and nothing else
 public record LiveEvent(
         LiveCursor cursor,
         WorkspaceId workspace,
@@ -23,4 +24,5 @@ public record LiveEvent(
         Optional<MemberId> member,
         Optional<ConversationId> conversation,
         Optional<Conversation> head,
-        Optional<Message> message) {}
+        Optional<Message> message,
+        Optional<Author> writing) {}

@@ -96,7 +96,8 @@ final class LiveLog {
                 Rows.uuidIfAny(row, "member").map(MemberId::new),
                 Rows.uuidIfAny(row, "conversation").map(ConversationId::new),
                 head(row),
-                Rows.uuidIfAny(row, "id").isPresent() ? Optional.of(MessageRows.message(row)) : Optional.empty());
+                Rows.uuidIfAny(row, "id").isPresent() ? Optional.of(MessageRows.message(row)) : Optional.empty(),
+                Optional.empty());
     }
 
     private static Optional<Conversation> head(ResultSet row) throws SQLException {

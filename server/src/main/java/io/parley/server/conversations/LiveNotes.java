@@ -4,14 +4,17 @@ import io.parley.server.kernel.ContactId;
 import io.parley.server.kernel.ConversationId;
 import io.parley.server.kernel.MemberId;
 import io.parley.server.kernel.TeamId;
+import io.parley.server.kernel.WorkspaceId;
 import io.parley.server.kernel.database.Columns;
 import io.parley.server.kernel.database.Database;
+import io.parley.server.kernel.database.Rows;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,12 +29,14 @@ public class LiveNotes {
             """;
 
     private final JdbcOperations connections;
+    private final JdbcClient database;
     private final Database transactions;
     private final LiveSignal signal;
     private final Clock clock;
 
-    LiveNotes(JdbcOperations connections, Database transactions, LiveSignal signal, Clock clock) {
+    LiveNotes(JdbcOperations connections, JdbcClient database, Database transactions, LiveSignal signal, Clock clock) {
         this.connections = connections;
+        this.database = database;
         this.transactions = transactions;
         this.signal = signal;
         this.clock = clock;
@@ -48,6 +53,23 @@ public class LiveNotes {
             insert(connection, notes);
             return true;
         });
+        transactions.afterCommit(signal::happened);
+    }
+
+    /// Tells that a message was deleted, by the message as it is now: with its place and without its words.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void tellDeleted(WorkspaceId workspace, Conversation conversation, long position) {
+        database.sql("""
+                INSERT INTO conversations.live (workspace, kind, team, contact, conversation, position, at)
+                VALUES (:workspace, 'deleted', :team, :contact, :conversation, :position, :now)
+                """)
+                .param("workspace", workspace.value())
+                .param("team", conversation.team().value())
+                .param("contact", conversation.contact().value())
+                .param("conversation", conversation.id().value())
+                .param("position", position)
+                .param("now", Rows.now(clock))
+                .update();
         transactions.afterCommit(signal::happened);
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -51,6 +52,18 @@ final class LiveStream implements SmartLifecycle {
             joined.remove(listener);
             return joined.isEmpty() ? null : joined;
         });
+    }
+
+    /// Tells what is never written down, at the place where the stream stands: whoever is not here now has missed
+    /// nothing.
+    void tellNow(Function<LiveCursor, LiveEvent> told) {
+        reading.lock();
+        try {
+            var event = told.apply(cursor);
+            listeners(event.workspace()).forEach(listener -> listener.offer(event));
+        } finally {
+            reading.unlock();
+        }
     }
 
     Set<LiveListener> listeners(WorkspaceId workspace) {

@@ -87,7 +87,7 @@ final class MessageBatch {
         if (track.isEmpty()) {
             return new Appended.SegmentClosed();
         }
-        var position = head.take(track.get(), draft.author(), now);
+        var position = head.take(track.get(), draft, now);
         placed.add(new Placed(item, head, track.get(), position));
         earlier.put(Key.of(draft), new Appended.AlreadyStored(position, now));
         return new Appended.Stored(position, now);

@@ -3,6 +3,7 @@ package io.parley.server.conversations;
 import io.parley.server.identity.Caller;
 import io.parley.server.kernel.ConversationId;
 import io.parley.server.kernel.database.Database;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -13,17 +14,28 @@ class ReadPositions {
     private final JdbcClient database;
     private final Conversations conversations;
     private final LiveNotes live;
+    private final ApplicationEventPublisher events;
 
-    ReadPositions(Database transactions, JdbcClient database, Conversations conversations, LiveNotes live) {
+    ReadPositions(
+            Database transactions,
+            JdbcClient database,
+            Conversations conversations,
+            LiveNotes live,
+            ApplicationEventPublisher events) {
         this.transactions = transactions;
         this.database = database;
         this.conversations = conversations;
         this.live = live;
+        this.events = events;
     }
 
     /// Moves on, never back: what another browser of hers has read stays read.
     void moveTo(Caller caller, ConversationId id, long position) {
         set(caller, id, position, "greatest(r.position, excluded.position)");
+        transactions.inWorkspace(
+                caller.workspace(),
+                () -> events.publishEvent(
+                        new MembersRead(caller.workspace(), conversations.get(caller, id), position)));
     }
 
     /// Marks as unread from after a position on.

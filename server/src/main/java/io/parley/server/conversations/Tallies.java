@@ -22,7 +22,7 @@ final class Tallies {
 
     /// Counts messages that were stored.
     void messages(Connection connection, List<MessageBatch.Placed> placed, Instant now) throws SQLException {
-        var volumes = placed.stream().filter(it -> it.track() == Track.CUSTOMER).flatMap(it -> volume(it, now));
+        var volumes = placed.stream().filter(Tallies::isWord).flatMap(it -> volume(it, now));
         var answers = placed.stream().map(MessageBatch.Placed::head).distinct().flatMap(head -> firstAnswer(head, now));
         insert(connection, Tally.together(Stream.concat(volumes, answers)));
     }
@@ -34,6 +34,10 @@ final class Tallies {
         insert(
                 connection,
                 Tally.together(changed.stream().filter(Changed::closes).flatMap(it -> closing(it, by, now))));
+    }
+
+    private static boolean isWord(MessageBatch.Placed placed) {
+        return placed.track() == Track.CUSTOMER && !placed.item().draft().quiet();
     }
 
     private static Stream<Tally> volume(MessageBatch.Placed placed, Instant now) {

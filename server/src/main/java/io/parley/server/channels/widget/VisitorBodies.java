@@ -1,8 +1,12 @@
 package io.parley.server.channels.widget;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.parley.server.conversations.LiveEvent;
 import io.parley.server.conversations.MessageBody.AuthorBody;
 import io.parley.server.conversations.State;
+import io.parley.server.conversations.exchange.ErasureWish;
+import io.parley.server.conversations.exchange.Marks;
+import io.parley.server.conversations.exchange.Ratings;
 import io.parley.server.kernel.ConversationId;
 import io.parley.server.kernel.MessageId;
 import io.parley.server.kernel.SegmentId;
@@ -14,14 +18,32 @@ import java.util.Optional;
 final class VisitorBodies {
     private VisitorBodies() {}
 
-    record Conversation(ConversationId id, String state, Instant openedAt, Instant lastAt, SegmentId segment) {
-        static Conversation of(io.parley.server.conversations.Conversation conversation) {
+    /// @param seen how far the team has read, and how much she has not
+    /// @param rating what she said how it was
+    /// @param erasureWish that she asked the team to erase it, too
+    record Conversation(
+            ConversationId id,
+            String state,
+            Instant openedAt,
+            Instant lastAt,
+            SegmentId segment,
+            @JsonUnwrapped Marks.Seen seen,
+            Optional<Ratings.Rating> rating,
+            Optional<ErasureWish> erasureWish) {
+        static Conversation of(
+                io.parley.server.conversations.Conversation conversation,
+                Marks.Seen seen,
+                Optional<Ratings.Rating> rating,
+                Optional<ErasureWish> wish) {
             return new Conversation(
                     conversation.id(),
                     conversation.state() == State.CLOSED ? "closed" : "open",
                     conversation.openedAt(),
                     conversation.lastAt(),
-                    conversation.customerSegment());
+                    conversation.customerSegment(),
+                    seen,
+                    rating,
+                    wish);
         }
     }
 
@@ -36,9 +58,12 @@ final class VisitorBodies {
         }
     }
 
-    record Event(Optional<ConversationId> conversation, Optional<Message> message) {
+    record Event(Optional<ConversationId> conversation, Optional<Message> message, Optional<AuthorBody> writing) {
         static Event of(LiveEvent event) {
-            return new Event(event.conversation(), event.message().map(Message::of));
+            return new Event(
+                    event.conversation(),
+                    event.message().map(Message::of),
+                    event.writing().map(AuthorBody::of));
         }
     }
 }

@@ -35,19 +35,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/widget")
 class WidgetRoutes {
     private final Conversations conversations;
+    private final Exchange exchange;
     private final Live live;
 
-    WidgetRoutes(Conversations conversations, Live live) {
+    WidgetRoutes(Conversations conversations, Exchange exchange, Live live) {
         this.conversations = conversations;
+        this.exchange = exchange;
         this.live = live;
     }
 
     @GetMapping("/conversations")
     @ForVisitors
     List<VisitorBodies.Conversation> list(Visitor visitor) {
-        return conversations.ofContact(visitor.workspace(), visitor.contact()).stream()
-                .map(VisitorBodies.Conversation::of)
-                .toList();
+        return exchange.conversations(visitor);
     }
 
     @GetMapping("/conversations/{id}/messages")
@@ -91,7 +91,8 @@ class WidgetRoutes {
 
     record TranscriptBody(List<VisitorBodies.Message> items, List<Segment> segments, Optional<String> next) {}
 
-    record DraftBody(MessageId id, SegmentId segment, String sealed, Optional<Set<FileId>> files) {
+    record DraftBody(
+            MessageId id, SegmentId segment, String sealed, Optional<Set<FileId>> files, Optional<Boolean> quiet) {
         Draft toDraft(Visitor visitor, ConversationId conversation) {
             return new Draft(
                     visitor.workspace(),
@@ -102,6 +103,7 @@ class WidgetRoutes {
                     Set.of(),
                     Bytes.ofUtf8(sealed),
                     files.orElse(Set.of()),
+                    quiet.orElse(false),
                     AuditEvent.of(visitor.workspace(), "message.sent", visitor.actor(), "message", id.value()));
         }
     }

@@ -1,0 +1,64 @@
+package io.parley.server.conversations;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.parley.server.identity.Caller;
+import io.parley.server.kernel.ContactId;
+import io.parley.server.kernel.ConversationId;
+import io.parley.server.kernel.WorkspaceId;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/// That somebody is writing. It is told to whoever looks at the conversation now, and never stored; who tells it again
+/// within two seconds is not heard.
+@Service
+public class Typing {
+    private static final Duration HEARD_FOR = Duration.ofSeconds(2);
+
+    private final Cache<Said, Boolean> heard = Caffeine.newBuilder()
+            .maximumSize(100_000)
+            .expireAfterWrite(HEARD_FOR)
+            .build();
+    private final Conversations conversations;
+    private final LiveStream stream;
+
+    Typing(Conversations conversations, LiveStream stream) {
+        this.conversations = conversations;
+        this.stream = stream;
+    }
+
+    /// Of a private note, the customer is told nothing.
+    public void byMember(Caller caller, ConversationId id, Track track) {
+        var conversation = conversations.get(caller, id);
+        var contact = track == Track.CUSTOMER ? Optional.of(conversation.contact()) : Optional.<ContactId>empty();
+        tell(caller.workspace(), conversation, contact, new Author.Member(caller.member()));
+    }
+
+    public void byContact(WorkspaceId workspace, ContactId contact, ConversationId id) {
+        tell(
+                workspace,
+                conversations.ofContact(workspace, contact, id),
+                Optional.of(contact),
+                new Author.Contact(contact));
+    }
+
+    private void tell(WorkspaceId workspace, Conversation conversation, Optional<ContactId> contact, Author author) {
+        var said = new Said(conversation.id(), author);
+        if (heard.asMap().putIfAbsent(said, true) == null) {
+            stream.tellNow(cursor -> new LiveEvent(
+                    cursor,
+                    workspace,
+                    "typing",
+                    Optional.of(conversation.team()),
+                    contact,
+                    Optional.empty(),
+                    Optional.of(conversation.id()),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(author)));
+        }
+    }
+
+    private record Said(ConversationId conversation, Author author) {}
+}

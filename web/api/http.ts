@@ -1,4 +1,4 @@
-import { problemOf, Unreachable } from "./problem.ts"
+import { type Problem, problemOf, Unreachable } from "./problem.ts"
 
 /** How requests reach the hub. The console relies on its cookie, the widget shows a token. */
 export interface Hub {
@@ -13,14 +13,16 @@ export interface Hub {
 /** What to send with every request, asked anew for each. */
 export type ExtraHeaders = () => Readonly<Record<string, string>>
 
-/** The hub that served this page, under `/api/v1`. */
-export function hub(headers: ExtraHeaders = () => ({})): Hub {
+/** The hub that served this page, under `/api/v1`. What it refuses is also told to `onProblem`. */
+export function hub(headers: ExtraHeaders = () => ({}), onProblem: (problem: Problem) => void = () => undefined): Hub {
   const open = async (path: string, init: RequestInit): Promise<Response> => {
     const all = new Headers(headers())
     new Headers(init.headers).forEach((value, name) => { all.set(name, value) })
     const response = await reach(`/api/v1${path}`, { ...init, headers: all })
-    if (!response.ok) throw await problemOf(response)
-    return response
+    if (response.ok) return response
+    const problem = await problemOf(response)
+    onProblem(problem)
+    throw problem
   }
   const send = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
     const sent = body === undefined

@@ -1,10 +1,11 @@
 import type { ChannelBody, ConversationBody, TeamBody } from "../api/bodies.ts"
 import { DirectoryLog, draftEntries } from "../api/directory-log.ts"
+import { FileOpener } from "../api/file-opener.ts"
+import { FileSender } from "../api/file-sender.ts"
 import type { Hub } from "../api/http.ts"
 import { HubShelf } from "../api/hub-shelf.ts"
 import { checkpointsIn, seenListsIn, visitorPinsIn } from "../api/local-stores.ts"
 import { type Destination, Outbox } from "../api/outbox.ts"
-import type { Problem } from "../api/problem.ts"
 import { type Place, TranscriptReader } from "../api/transcript.ts"
 import { CannotOpen, type ChannelId, Keyring, type MemberId, type TeamId, type VisitorPins } from "../sealing/index.ts"
 import { introductionsFrom } from "./introductions.ts"
@@ -27,6 +28,8 @@ export class Desk {
   readonly keyring: Keyring
   readonly transcripts: TranscriptReader
   readonly outbox: Outbox
+  readonly files: FileOpener
+  readonly fileSender: FileSender
   readonly live: LiveFeed
   me: MeBody = $state.raw(undefined as never)
   /** Everyone in the workspace by id; who was removed is missing. */
@@ -37,7 +40,7 @@ export class Desk {
   online = $state(true)
 
   private constructor(
-    hub: Hub, me: MeBody, keys: BrowserKeys, directory: DirectoryLog, onRefused: (problem: Problem) => void,
+    hub: Hub, me: MeBody, keys: BrowserKeys, directory: DirectoryLog,
   ) {
     const workspace = me.workspace.id
     this.hub = hub
@@ -54,13 +57,16 @@ export class Desk {
       workspace, directory, keyring: this.keyring, shelf: this.shelf, pins: this.pins,
       introduction: introductionsFrom(hub),
     })
+    const by = { author: `member/${keys.member}`, signer: keys.device.signer } as const
     this.outbox = new Outbox({
-      workspace, hub, directory, keyring: this.keyring, transcripts: this.transcripts, pins: this.pins,
-      author: `member/${keys.member}`, signer: keys.device.signer,
+      workspace, hub, directory, keyring: this.keyring, transcripts: this.transcripts, pins: this.pins, ...by,
       next: segment => keys.store.next(`n ${segment}`),
       destination: place => this.destination(place),
     })
-    this.live = new LiveFeed(hub, online => { this.online = online }, onRefused)
+    const files = { hub, path: "/files", workspace, directory }
+    this.files = new FileOpener({ ...files, keyring: this.keyring, pins: this.pins })
+    this.fileSender = new FileSender({ ...files, outbox: this.outbox, ...by })
+    this.live = new LiveFeed(hub, online => { this.online = online })
     this.live.listen({
       onGap: () => { void this.refresh() },
       onEvent: event => { if (!["message", "conversation"].includes(event.kind)) void this.refresh() },
@@ -68,13 +74,13 @@ export class Desk {
   }
 
   /** Reads the directory, makes sure that this browser is a device of the member, and begins to listen. */
-  static async open(hub: Hub, me: MeBody, keys: BrowserKeys, onRefused: (problem: Problem) => void): Promise<Desk> {
+  static async open(hub: Hub, me: MeBody, keys: BrowserKeys): Promise<Desk> {
     const directory = await DirectoryLog.open({
       hub, path: "/directory", workspace: me.workspace.id, genesis: await pinnedGenesis(me, keys),
       memory: checkpointsIn(keys.store),
     })
     await becomeDevice(hub, keys, directory)
-    const desk = new Desk(hub, me, keys, directory, onRefused)
+    const desk = new Desk(hub, me, keys, directory)
     await desk.refresh()
     return desk
   }

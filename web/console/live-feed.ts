@@ -1,6 +1,5 @@
 import { follow, type LiveEvent } from "../api/live.ts"
 import type { Hub } from "../api/http.ts"
-import type { Problem } from "../api/problem.ts"
 
 /** What a part of the page does with what happens. */
 export interface Listener {
@@ -14,12 +13,13 @@ export class LiveFeed {
   readonly #listeners = new Set<Listener>()
   readonly #stop: () => void
 
-  constructor(hub: Hub, onOnline: (online: boolean) => void, onRefused: (problem: Problem) => void) {
+  constructor(hub: Hub, onOnline: (online: boolean) => void) {
     this.#stop = follow(hub, "/live", {
       onReady: () => { this.#ready() },
       onEvent: event => { for (const listener of this.#listeners) listener.onEvent?.(event) },
       onOnline,
-      onRefused,
+      // The hub's refusals are told to whoever made the hub.
+      onRefused: () => undefined,
     }).stop
   }
 

@@ -11,7 +11,7 @@ export type SessionState =
   | { readonly kind: "unreachable" }
   /** The hub has no workspace yet, or takes further ones: one can be made. */
   | { readonly kind: "first-visit" }
-  | { readonly kind: "signed-out", readonly words?: string }
+  | { readonly kind: "signed-out", readonly words?: string, readonly email?: string }
   /** Signed in, but the keys are not at hand: the passphrase opens them. */
   | { readonly kind: "locked", readonly me: MeBody }
   | { readonly kind: "open", readonly desk: Desk }
@@ -27,7 +27,8 @@ const channel = new BroadcastChannel("parley session")
 
 /** This browser's session, one for the whole page. Other tabs follow when it is opened, locked or ended here. */
 class Session {
-  readonly hub: Hub = hubOf()
+  /** Whatever is asked while the session is open, the answer may be that it has ended. */
+  readonly hub: Hub = hubOf(undefined, problem => { if (problem.status === 401) void this.expire() })
   takesNewWorkspaces = false
   state = $state.raw<SessionState>({ kind: "starting" })
 
@@ -76,7 +77,7 @@ class Session {
   /** Sits down at the desk: reads the directory and follows what happens. */
   async open(me: MeBody, keys: BrowserKeys): Promise<void> {
     try {
-      const desk = await Desk.open(this.hub, me, keys, problem => { void this.expire(problem) })
+      const desk = await Desk.open(this.hub, me, keys)
       marker.set()
       this.#turn({ kind: "open", desk })
     } catch (error) {
@@ -109,10 +110,10 @@ class Session {
   }
 
   /** The hub ended the session: signed out elsewhere, or left unused for too long. Drafts stay for the next one. */
-  async expire(problem: Problem): Promise<void> {
+  async expire(): Promise<void> {
     if (this.state.kind !== "open") return
-    const { keys } = this.state.desk
-    this.#turn({ kind: "signed-out", words: problem.message })
+    const { keys, me } = this.state.desk
+    this.#turn({ kind: "signed-out", words: ended, email: me.member.email })
     await lockKeys(keys)
   }
 
@@ -135,6 +136,9 @@ class Session {
     this.state = state
   }
 }
+
+const ended = "Your session has ended: it was closed elsewhere, or left unused for too long. What you were "
+  + "writing is kept in this browser."
 
 const refused = "The hub shows another directory of keys than the one this browser has seen before. Nothing was opened."
 

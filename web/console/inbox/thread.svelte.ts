@@ -3,12 +3,14 @@ import type { LiveEvent } from "../../api/live.ts"
 import type { Entry, Place } from "../../api/transcript.ts"
 import type { Desk } from "../desk.svelte.ts"
 import { learnFrom } from "./contacts.svelte.ts"
+import { Gallery } from "./gallery.svelte.ts"
 import { PendingMessages } from "./pending.svelte.ts"
 
 /** One conversation as it is read: its messages in their order, what is on its way, and its head. */
 export class Thread {
   readonly place: Place
   readonly pending: PendingMessages
+  readonly gallery: Gallery
   head: ConversationBody = $state.raw(undefined as never)
   entries: readonly Entry[] = $state.raw([])
   /** Whether the newest messages are here. */
@@ -23,6 +25,7 @@ export class Thread {
     this.#desk = desk
     this.head = head
     this.place = desk.placeOf(head)
+    this.gallery = new Gallery(desk, this.place)
     this.pending = new PendingMessages(desk, this.place)
   }
 

@@ -1,0 +1,99 @@
+import { readFileSync } from "node:fs"
+import type { Browser, Locator, Page } from "playwright-core"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { expectAccessible, launch, person, photograph } from "../browser.ts"
+import { makeInbox, makeWorkspace, mira } from "../console.ts"
+import { Hub } from "../hub.ts"
+import { Visitor } from "../visitor.ts"
+
+describe("an answer that is being written", () => {
+  let hub: Hub
+  let browser: Browser
+  let page: Page
+  let visitor: Visitor
+
+  beforeAll(async () => {
+    hub = await Hub.start()
+    browser = await launch()
+    page = await person(browser)
+    await makeWorkspace(page, hub)
+    visitor = new Visitor(hub, await makeInbox(page, { website: "shop.example" }))
+    await visitor.begin("Where is my parcel?")
+    await page.goto(hub.url("/inbox"))
+    await page.getByRole("link", { name: /Where is my parcel/ }).click()
+  })
+
+  afterAll(async () => {
+    await browser.close()
+    await hub.remove()
+  })
+
+  it("waits while there is no network, and goes by itself when there is", async () => {
+    await reply().waitFor()
+    await page.context().setOffline(true)
+    await reply().fill("At the post office.")
+    await page.keyboard.press("Control+Enter")
+    await messages().getByText(/^Waiting: The hub cannot be reached/).waitFor()
+    await page.getByText("The hub cannot be reached. What you write is kept").waitFor()
+
+    await page.context().setOffline(false)
+
+    await messages().getByRole("article", { name: "By You" }).getByText("At the post office.").waitFor()
+    expect(await messages().getByText("Waiting").count()).toBe(0)
+    expect(await visitor.reads()).toEqual(["Where is my parcel?", "At the post office."])
+  })
+
+  it("waits over a reload and a restart of the hub, and arrives once", async () => {
+    await hub.stop()
+    await reply().fill("It opens at nine.")
+    await page.keyboard.press("Control+Enter")
+    await messages().getByText(/^Waiting: The hub cannot be reached/).waitFor()
+
+    await hub.start()
+    await page.reload()
+
+    await messages().getByRole("article", { name: "By You" }).getByText("It opens at nine.").waitFor()
+    expect(await visitor.reads()).toEqual(["Where is my parcel?", "At the post office.", "It opens at nine."])
+  })
+
+  it("brings files along, which open after a reload", async () => {
+    await page.setInputFiles("input[type=file]", [
+      { name: "map.svg", mimeType: "image/svg+xml", buffer: Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>") },
+    ])
+    await page.getByRole("list", { name: "Files to send" }).getByText("map.svg").waitFor()
+    await reply().fill("Here is the way.")
+    await page.getByRole("button", { name: /^Send/ }).click()
+    await messages().getByText("Here is the way.").waitFor()
+    await page.reload()
+
+    const downloading = page.waitForEvent("download")
+    await messages().getByRole("button", { name: "Download map.svg" }).click()
+    const download = await downloading
+
+    expect(readFileSync(await download.path(), "utf8")).toBe("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    await photograph(page, "thread-with-file")
+    await expectAccessible(page)
+  })
+
+  it("survives that the session ends", async () => {
+    await reply().fill("And one more thi")
+    await page.getByText("Draft kept on this device").waitFor()
+    await page.evaluate(async () => { await fetch("/api/v1/sign-out", { method: "POST" }) })
+    await page.getByText("Your session has ended").waitFor()
+    expect(await page.getByLabel("E-mail").inputValue()).toBe(mira.email)
+
+    await page.getByLabel("Passphrase").fill(mira.passphrase)
+    await page.getByRole("button", { name: "Sign in" }).click()
+
+    await reply().waitFor()
+    expect(await reply().inputValue()).toBe("And one more thi")
+  })
+
+  function messages(): Locator {
+    return page.getByRole("log", { name: "Messages" })
+  }
+
+  function reply(): Locator {
+    return page.getByRole("textbox", { name: /^Write to/ })
+  }
+})

@@ -1,0 +1,68 @@
+import type { Track } from "../../api/bodies.ts"
+import { FileDrafts } from "../../parts/attachments/drafts.svelte.ts"
+import type { Body } from "../../sealing/index.ts"
+import type { Desk } from "../desk.svelte.ts"
+import { Drafts } from "./drafts.ts"
+import type { Thread } from "./thread.svelte.ts"
+
+/** What somebody is writing on one track of a conversation, and the files that go along. */
+export class Composing {
+  readonly track: Track
+  readonly files: FileDrafts
+  text = $state("")
+  /** Whether what is written lies safely in this browser. */
+  kept = $state(false)
+  /** Whether files are on their way, for a message that follows them. */
+  sending = $state(false)
+  readonly #thread: Thread
+  readonly #drafts: Drafts
+
+  constructor(desk: Desk, thread: Thread, track: Track) {
+    this.track = track
+    this.#thread = thread
+    this.#drafts = new Drafts(desk.keys.store)
+    this.files = new FileDrafts({
+      send: (file, watch) => desk.fileSender.send(thread.place, track, file, watch),
+      discard: ({ id }) => desk.fileSender.discard(id),
+      largest: async () => (await desk.hub.get<{ largestFile: number }>("/hub")).largestFile,
+    })
+  }
+
+  get isEmpty(): boolean {
+    return this.text.trim() === "" && this.files.items.length === 0
+  }
+
+  /** Finds what was written before. */
+  async resume(): Promise<void> {
+    const text = await this.#drafts.get(this.#thread.place.id, this.track)
+    if (typeof text !== "string" || this.text !== "") return
+    this.text = text
+    this.kept = true
+  }
+
+  /** Keeps what is written now. */
+  async keep(): Promise<void> {
+    const text = this.text
+    this.kept = false
+    await this.#drafts.set(this.#thread.place.id, this.track, text === "" ? undefined : text)
+    this.kept = text === this.text
+  }
+
+  /** Sends the files and then the message that brings them. What fails stays where it is, and says why. */
+  async send(): Promise<void> {
+    if (this.isEmpty || this.sending) return
+    this.sending = true
+    try {
+      const mentions = await this.files.sendAll()
+      if (mentions === undefined) return
+      const files = mentions.length === 0 ? {} : { files: mentions }
+      const body: Body = { kind: "text", text: this.text.trim(), ...files }
+      this.#thread.pending.send(this.track, body)
+      this.text = ""
+      this.files.clear()
+      await this.keep()
+    } finally {
+      this.sending = false
+    }
+  }
+}

@@ -8,6 +8,7 @@ import { checkpointsIn, seenListsIn, visitorPinsIn } from "../api/local-stores.t
 import { type Destination, Outbox } from "../api/outbox.ts"
 import { type Place, TranscriptReader } from "../api/transcript.ts"
 import { CannotOpen, type ChannelId, Keyring, type MemberId, type TeamId, type VisitorPins } from "../sealing/index.ts"
+import { Outgoing } from "./inbox/outgoing.ts"
 import { introductionsFrom } from "./introductions.ts"
 import type { BrowserKeys } from "./keys/browser-keys.ts"
 import { LiveFeed } from "./live-feed.ts"
@@ -31,6 +32,7 @@ export class Desk {
   readonly files: FileOpener
   readonly fileSender: FileSender
   readonly live: LiveFeed
+  readonly outgoing: Outgoing
   me: MeBody = $state.raw(undefined as never)
   /** Everyone in the workspace by id; who was removed is missing. */
   people: ReadonlyMap<MemberId, MemberBody> = $state.raw(new Map())
@@ -66,9 +68,13 @@ export class Desk {
     const files = { hub, path: "/files", workspace, directory }
     this.files = new FileOpener({ ...files, keyring: this.keyring, pins: this.pins })
     this.fileSender = new FileSender({ ...files, outbox: this.outbox, ...by })
+    this.outgoing = new Outgoing(this)
     this.live = new LiveFeed(hub, online => { this.online = online })
     this.live.listen({
-      onGap: () => { void this.refresh() },
+      onGap: () => {
+        void this.refresh()
+        this.outgoing.retryWaiting()
+      },
       onEvent: event => { if (!["message", "conversation"].includes(event.kind)) void this.refresh() },
     })
   }
@@ -82,6 +88,7 @@ export class Desk {
     await becomeDevice(hub, keys, directory)
     const desk = new Desk(hub, me, keys, directory)
     await desk.refresh()
+    await desk.outgoing.resume()
     return desk
   }
 
@@ -112,6 +119,7 @@ export class Desk {
   /** Gets up: nothing is followed any more. */
   leave(): void {
     this.live.stop()
+    this.outgoing.leave()
   }
 }
 

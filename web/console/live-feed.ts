@@ -11,16 +11,25 @@ export interface Listener {
 /** The one live stream of a page, for as many listeners as there are. */
 export class LiveFeed {
   readonly #listeners = new Set<Listener>()
-  readonly #stop: () => void
+  readonly #stopping = new AbortController()
+  readonly #onOnline: (online: boolean) => void
+  #connected = true
 
   constructor(hub: Hub, onOnline: (online: boolean) => void) {
-    this.#stop = follow(hub, "/live", {
+    this.#onOnline = onOnline
+    const { signal } = this.#stopping
+    for (const kind of ["online", "offline"]) addEventListener(kind, () => { this.#tellOnline() }, { signal })
+    const { stop } = follow(hub, "/live", {
       onReady: () => { this.#ready() },
       onEvent: event => { for (const listener of this.#listeners) listener.onEvent?.(event) },
-      onOnline,
+      onOnline: connected => {
+        this.#connected = connected
+        this.#tellOnline()
+      },
       // The hub's refusals are told to whoever made the hub.
       onRefused: () => undefined,
-    }).stop
+    })
+    signal.addEventListener("abort", stop)
   }
 
   /** Listens until the function that is given back is called, as `$effect` wants it. */
@@ -30,8 +39,13 @@ export class LiveFeed {
   }
 
   stop(): void {
-    this.#stop()
+    this.#stopping.abort()
     this.#listeners.clear()
+  }
+
+  /** A connection may outlive the network for a while without anything coming through. */
+  #tellOnline(): void {
+    this.#onOnline(this.#connected && navigator.onLine)
   }
 
   /** What was loaded before the stream began may be older than its beginning, so everybody loads again. */

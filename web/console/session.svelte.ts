@@ -2,6 +2,7 @@ import { type Hub, hub as hubOf } from "../api/http.ts"
 import { Problem } from "../api/problem.ts"
 import { CannotOpen, makeDevice, type PersonKeys, unlock } from "../sealing/index.ts"
 import { type BrowserKeys, forgetKeys, keepKeys, loadKeys, lockKeys } from "./keys/browser-keys.ts"
+import { marker } from "./marker.ts"
 import { type MeBody, whoAmI } from "./me.ts"
 import { Desk, DeviceRevoked } from "./desk.svelte.ts"
 
@@ -15,13 +16,6 @@ export type SessionState =
   /** Signed in, but the keys are not at hand: the passphrase opens them. */
   | { readonly kind: "locked", readonly me: MeBody }
   | { readonly kind: "open", readonly desk: Desk }
-
-/** Whether somebody may be signed in. Scripts do not see the cookie, and the hub need not be asked in vain. */
-const marker = {
-  isSet: () => localStorage.getItem("parley signed in") !== null,
-  set: () => { localStorage.setItem("parley signed in", "yes") },
-  clear: () => { localStorage.removeItem("parley signed in") },
-}
 
 const channel = new BroadcastChannel("parley session")
 

@@ -1,5 +1,6 @@
 import type { Track } from "../../api/bodies.ts"
 import { EpochDue } from "../../api/outbox.ts"
+import { pause } from "../../api/pause.ts"
 import { Unreachable } from "../../api/problem.ts"
 import type { Place } from "../../api/transcript.ts"
 import { type Body, type MessageId, newId } from "../../sealing/index.ts"
@@ -12,30 +13,39 @@ export interface Pending {
   readonly at: number
   readonly track: Track
   readonly body: Body
-  readonly state: "sending" | "waiting" | "failed"
+  /** `sent` until the message comes back as part of the conversation. */
+  readonly state: "sending" | "waiting" | "failed" | "sent"
   /** Why it is not there yet, and what to do. */
   readonly trouble?: string
 }
 
 type Kept = Omit<Pending, "state" | "trouble">
 
-/** The messages of one conversation that the hub does not have yet. They survive a reload, sealed for this browser. */
+const shortestWait = 1_000
+const longestWait = 30_000
+
+/** The messages to one conversation that are on their way. They survive a reload, sealed for this browser. */
 export class PendingMessages {
+  readonly place: Place
   list: readonly Pending[] = $state.raw([])
   readonly #desk: Desk
-  readonly #place: Place
   readonly #drafts: Drafts
+  readonly #left: AbortSignal
+  readonly #onChange: () => void
   #sending: Promise<void> = Promise.resolve()
+  #patience = shortestWait
 
-  constructor(desk: Desk, place: Place) {
+  constructor(desk: Desk, place: Place, left: AbortSignal, onChange: () => void) {
     this.#desk = desk
-    this.#place = place
+    this.place = place
+    this.#left = left
+    this.#onChange = onChange
     this.#drafts = new Drafts(desk.keys.store)
   }
 
   /** Takes up what was on its way when the page was left. */
   async resume(): Promise<void> {
-    const kept = await this.#drafts.get(this.#place.id, "outbox") as readonly Kept[] | undefined
+    const kept = await this.#drafts.get(this.place.id, "outbox") as readonly Kept[] | undefined
     const known = new Set(this.list.map(({ id }) => id))
     const found = (kept ?? []).filter(({ id }) => !known.has(id)).map(one => ({ ...one, state: "waiting" as const }))
     this.list = [...found, ...this.list]
@@ -56,7 +66,7 @@ export class PendingMessages {
   }
 
   retry(id: MessageId): void {
-    const pending = this.list.find(candidate => candidate.id === id)
+    const pending = this.#find(id)
     if (pending === undefined || pending.state === "sending") return
     const { trouble: _, ...rest } = pending
     this.#replace({ ...rest, state: "sending" })
@@ -65,7 +75,7 @@ export class PendingMessages {
 
   /** Gives up a message, or learns that it has arrived. */
   drop(id: MessageId): void {
-    if (!this.list.some(pending => pending.id === id)) return
+    if (this.#find(id) === undefined) return
     this.list = this.list.filter(pending => pending.id !== id)
     void this.#keep()
   }
@@ -76,14 +86,34 @@ export class PendingMessages {
 
   async #send({ id, at, track, body }: Pending): Promise<void> {
     try {
-      const destination = await this.#desk.destination(this.#place)
+      const destination = await this.#desk.destination(this.place)
       await this.#desk.outbox.send(destination, track, { id, at, body })
+      this.#patience = shortestWait
+      this.#turn(id, { state: "sent" })
+      await this.#keep()
     } catch (error) {
       const waits = error instanceof Unreachable || error instanceof EpochDue
       const trouble = error instanceof Error ? error.message : "It could not be sent."
-      const pending = this.list.find(candidate => candidate.id === id)
-      if (pending !== undefined) this.#replace({ ...pending, state: waits ? "waiting" : "failed", trouble })
+      this.#turn(id, { state: waits ? "waiting" : "failed", trouble })
+      if (waits) void this.#retryLater()
     }
+  }
+
+  /** Tries again after a while, and at once when the browser has a network again. */
+  async #retryLater(): Promise<void> {
+    const wait = this.#patience
+    this.#patience = Math.min(wait * 2, longestWait)
+    await pause(wait, this.#left)
+    if (!this.#left.aborted) this.retryWaiting()
+  }
+
+  #turn(id: MessageId, change: Partial<Pending>): void {
+    const pending = this.#find(id)
+    if (pending !== undefined) this.#replace({ ...pending, ...change })
+  }
+
+  #find(id: MessageId): Pending | undefined {
+    return this.list.find(pending => pending.id === id)
   }
 
   #replace(changed: Pending): void {
@@ -91,7 +121,9 @@ export class PendingMessages {
   }
 
   async #keep(): Promise<void> {
-    const kept = this.list.map(({ id, at, track, body }): Kept => ({ id, at, track, body }))
-    await this.#drafts.set(this.#place.id, "outbox", kept.length === 0 ? undefined : kept)
+    const unsent = this.list.filter(({ state }) => state !== "sent")
+    const kept = unsent.map(({ id, at, track, body }): Kept => ({ id, at, track, body }))
+    await this.#drafts.set(this.place.id, "outbox", kept.length === 0 ? undefined : kept)
+    this.#onChange()
   }
 }

@@ -4,7 +4,7 @@ import type { Entry, Place } from "../../api/transcript.ts"
 import type { Desk } from "../desk.svelte.ts"
 import { learnFrom } from "./contacts.svelte.ts"
 import { Gallery } from "./gallery.svelte.ts"
-import { PendingMessages } from "./pending.svelte.ts"
+import type { PendingMessages } from "./pending.svelte.ts"
 
 /** One conversation as it is read: its messages in their order, what is on its way, and its head. */
 export class Thread {
@@ -26,13 +26,12 @@ export class Thread {
     this.head = head
     this.place = desk.placeOf(head)
     this.gallery = new Gallery(desk, this.place)
-    this.pending = new PendingMessages(desk, this.place)
+    this.pending = desk.outgoing.of(this.place)
   }
 
   /** Reads the newest messages, and follows until the function that is given back is called. */
   follow(): () => void {
     void this.#do(() => this.#loadNewest())
-    void this.pending.resume()
     return this.#desk.live.listen({
       onGap: () => { void this.#do(() => this.#catchUp()) },
       onEvent: event => { this.#onEvent(event) },
@@ -71,7 +70,6 @@ export class Thread {
       next = page.next
     }
     this.#arrived()
-    this.pending.retryWaiting()
   }
 
   #onEvent({ kind, data }: LiveEvent): void {

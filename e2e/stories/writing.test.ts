@@ -33,13 +33,13 @@ describe("an answer that is being written", () => {
     await page.context().setOffline(true)
     await reply().fill("At the post office.")
     await page.keyboard.press("Control+Enter")
-    await messages().getByText(/^Waiting: The hub cannot be reached/).waitFor()
+    await waiting().waitFor()
     await page.getByText("The hub cannot be reached. What you write is kept").waitFor()
 
     await page.context().setOffline(false)
 
     await messages().getByRole("article", { name: "By You" }).getByText("At the post office.").waitFor()
-    expect(await messages().getByText("Waiting").count()).toBe(0)
+    await waiting().waitFor({ state: "detached" })
     expect(await visitor.reads()).toEqual(["Where is my parcel?", "At the post office."])
   })
 
@@ -47,7 +47,7 @@ describe("an answer that is being written", () => {
     await hub.stop()
     await reply().fill("It opens at nine.")
     await page.keyboard.press("Control+Enter")
-    await messages().getByText(/^Waiting: The hub cannot be reached/).waitFor()
+    await waiting().waitFor()
 
     await hub.start()
     await page.reload()
@@ -91,6 +91,10 @@ describe("an answer that is being written", () => {
 
   function messages(): Locator {
     return page.getByRole("log", { name: "Messages" })
+  }
+
+  function waiting(): Locator {
+    return messages().getByText(/^Waiting: The hub cannot be reached/)
   }
 
   function reply(): Locator {

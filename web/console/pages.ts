@@ -43,4 +43,9 @@ export const pages: readonly Page[] = [
     path: "/settings/recovery", title: "Recovery", room: "settings", listed: { label: "Recovery", least: "viewer" },
     load: () => import("./settings/RecoveryPage.svelte"),
   },
+  {
+    path: "/settings/visible", title: "What the hub can see", room: "settings",
+    listed: { label: "What the hub can see", least: "viewer" },
+    load: () => import("./settings/VisiblePage.svelte"),
+  },
 ]

@@ -15,6 +15,7 @@ export class Visitor {
   readonly #token = b64(randomBytes(32))
   #keys!: Keys
   #workspace!: WorkspaceId
+  #genesis!: string
   #directory!: Directory
   #segment!: OpenedSegment
   #n = 0
@@ -27,9 +28,9 @@ export class Visitor {
   /** Writes the first message, with the keys that the team answers to. */
   async begin(text: string): Promise<void> {
     const door = await this.#get<DoorBody>(`/widget/channels/${this.#channel}`)
-    const { entries } = await this.#get<EntriesBody>(`/widget/channels/${this.#channel}/directory`)
     this.#workspace = door.workspace
-    this.#directory = await openDirectory({ workspace: door.workspace, genesis: door.genesis }, entries)
+    this.#genesis = door.genesis
+    await this.#readDirectory()
     this.#keys = await makeVisitor()
     const target = sealingTarget(this.#directory, door.team.id)
     if (target.kind !== "ready") throw new Error(`cannot seal: ${target.kind}`)
@@ -62,6 +63,7 @@ export class Visitor {
   async reads(): Promise<readonly string[]> {
     const path = `/widget/conversations/${this.conversation}/messages`
     const { items, segments } = await this.#get<PageBody<MessageBody>>(path)
+    await this.#readDirectory()
     const pins = pinsInMemory()
     await pins.pin(this.conversation, { ...this.#keys.keys, contact: this.#contact })
     return await Promise.all(items.map(async row => {
@@ -76,6 +78,11 @@ export class Visitor {
       })
       return said.kind === "text" ? said.text : ""
     }))
+  }
+
+  async #readDirectory(): Promise<void> {
+    const { entries } = await this.#get<EntriesBody>(`/widget/channels/${this.#channel}/directory`)
+    this.#directory = await openDirectory({ workspace: this.#workspace, genesis: this.#genesis }, entries)
   }
 
   async #sealed(text: string, isFirst: boolean): Promise<{ id: string, segment: string, sealed: string }> {

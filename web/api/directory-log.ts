@@ -61,15 +61,11 @@ export class DirectoryLog {
    * faster, and reads on afterwards.
    */
   async change<T>(attempt: (directory: Directory) => Promise<T>): Promise<T> {
-    for (let tries = 1; ; tries++) {
-      try {
-        const result = await attempt(await this.readOn())
-        await this.readOn()
-        return result
-      } catch (error) {
-        if (!(error instanceof Problem && moved.includes(error.code)) || tries === mostTries) throw error
-      }
-    }
+    return await againWhenMoved(async () => {
+      const result = await attempt(await this.readOn())
+      await this.readOn()
+      return result
+    })
   }
 
   async #readOn(): Promise<Directory> {
@@ -79,6 +75,17 @@ export class DirectoryLog {
       await this.#parts.memory.set(this.#directory.checkpoint)
     }
     return this.#directory
+  }
+}
+
+/** Does something that appends entries; again, upon what is there then, if somebody else was faster. */
+export async function againWhenMoved<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await attempt()
+    } catch (error) {
+      if (!(error instanceof Problem && moved.includes(error.code)) || tries === mostTries) throw error
+    }
   }
 }
 

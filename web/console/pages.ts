@@ -40,6 +40,22 @@ export const pages: readonly Page[] = [
     load: () => import("./settings/InboxSettingsPage.svelte"),
   },
   {
+    path: "/settings/teams", title: "Teams", room: "settings", listed: { label: "Teams", least: "viewer" },
+    load: () => import("./settings/members/TeamsPage.svelte"),
+  },
+  {
+    path: "/settings/members", title: "Members", room: "settings", listed: { label: "Members", least: "viewer" },
+    load: () => import("./settings/members/MembersPage.svelte"),
+  },
+  {
+    path: "/settings/workspace", title: "Workspace", room: "settings", listed: { label: "Workspace", least: "viewer" },
+    load: () => import("./settings/WorkspacePage.svelte"),
+  },
+  {
+    path: "/settings/you", title: "You", room: "settings", listed: { label: "You", least: "viewer" },
+    load: () => import("./settings/security/SecurityPage.svelte"),
+  },
+  {
     path: "/settings/recovery", title: "Recovery", room: "settings", listed: { label: "Recovery", least: "viewer" },
     load: () => import("./settings/RecoveryPage.svelte"),
   },

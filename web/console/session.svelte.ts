@@ -4,6 +4,7 @@ import { CannotOpen, makeDevice, type PersonKeys, unlock } from "../sealing/inde
 import { type BrowserKeys, forgetKeys, keepKeys, loadKeys, lockKeys } from "./keys/browser-keys.ts"
 import { marker } from "./marker.ts"
 import { type MeBody, whoAmI } from "./me.ts"
+import { revokeThisDevice } from "./members/devices.ts"
 import { Desk, DeviceRevoked } from "./desk.svelte.ts"
 
 /** How far a browser has come in. */
@@ -95,6 +96,7 @@ class Session {
   async signOut(): Promise<void> {
     const { state } = this
     const me = state.kind === "open" ? state.desk.me : state.kind === "locked" ? state.me : undefined
+    if (state.kind === "open") await revokeThisDevice(state.desk)
     marker.clear()
     this.#turn({ kind: "signed-out" })
     if (state.kind === "open") state.desk.keys.store.close()

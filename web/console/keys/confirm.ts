@@ -2,7 +2,7 @@ import type { Hub } from "../../api/http.ts"
 import {
   b64, type Fraction, fromB64, type IdentityText, makeKit, type PersonKeys, scryptInWorker, signInSecret, wipe,
 } from "../../sealing/index.ts"
-import { halves, sealByKit } from "./credential.ts"
+import { halves, sealByKit, sealByPassphrase } from "./credential.ts"
 import { openSealedKeys } from "./sign-in.ts"
 
 /** What the hub keeps of a member's keys, for herself. */
@@ -35,6 +35,20 @@ export async function renewKit(hub: Hub, passphrase: string, progress: Fraction)
     const { kitSecret, keysByKit } = await sealByKit(keys, kit)
     await hub.put("/me/kit", { secret: kitSecret, keys: keysByKit })
     return kit.text
+  } finally {
+    wipe(keys.scalar, keys.seed)
+  }
+}
+
+/** Seals the keys to another passphrase. The one before neither signs in nor opens anything any more. */
+export async function changePassphrase(
+  hub: Hub, present: string, next: string, progress: Fraction,
+): Promise<void> {
+  const [first, second] = halves(progress)
+  const keys = await confirmAndOpen(hub, present, first)
+  try {
+    const { salt, cost, secret, keysByPassphrase } = await sealByPassphrase(keys, next, second)
+    await hub.put("/me/passphrase", { salt, cost, secret, keys: keysByPassphrase })
   } finally {
     wipe(keys.scalar, keys.seed)
   }

@@ -1,0 +1,175 @@
+import type { Browser, Page } from "playwright-core"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { complaintsOf, expectAccessible, launch, person, photograph } from "../browser.ts"
+import { keepSheet, makeInbox, makeWorkspace, type Somebody } from "../console.ts"
+import { Hub } from "../hub.ts"
+import { Visitor } from "../visitor.ts"
+
+const jonas: Somebody = {
+  name: "Jonas Feld", email: "jonas@linden.example", passphrase: "eleven slow boats behind the lighthouse",
+}
+
+describe("a second member", () => {
+  let hub: Hub
+  let browser: Browser
+  let owner: Page
+  let member: Page
+  let visitor: Visitor
+  let link: string
+
+  beforeAll(async () => {
+    hub = await Hub.start()
+    browser = await launch()
+    owner = await person(browser)
+    member = await person(browser)
+    await makeWorkspace(owner, hub)
+    visitor = new Visitor(hub, await makeInbox(owner, { website: "shop.example" }))
+    await visitor.begin("Is the ointment in stock?")
+  })
+
+  afterAll(async () => {
+    await browser.close()
+    await hub.remove()
+  })
+
+  it("is invited by a link that is shown once", async () => {
+    await owner.goto(hub.url("/settings/members"))
+    await owner.getByRole("button", { name: "Invite somebody" }).click()
+    await owner.getByLabel("For whom").fill("Jonas, evenings")
+    await expectAccessible(owner)
+    await owner.getByRole("button", { name: "Make the link" }).click()
+
+    link = await owner.getByLabel("Invitation link").innerText()
+    await photograph(owner, "invitation-link")
+    await owner.getByRole("button", { name: "I have sent it" }).click()
+
+    await owner.getByRole("list", { name: "Invitations" }).getByText("Jonas, evenings").waitFor()
+    await photograph(owner, "members")
+    expect(link).toMatch(/^http:\/\/localhost:\d+\/join\/[0-9a-f-]{36}#[\w-]{43}\.[\w-]{43}$/)
+  })
+
+  it("joins in her own browser, and reads at once what was written before", async () => {
+    await member.goto(link)
+    await member.getByRole("heading", { name: "Join Linden Pharmacy" }).waitFor()
+    await photograph(member, "join")
+    await expectAccessible(member)
+    await member.getByLabel("Your name").fill(jonas.name)
+    await member.getByLabel("E-mail").fill(jonas.email)
+    await member.getByLabel("Passphrase").fill(jonas.passphrase)
+    await member.getByRole("button", { name: "Join" }).click()
+    await keepSheet(member, "Recovery kit")
+
+    await member.getByRole("link", { name: /ointment in stock/ }).click()
+    await messages(member).getByText("Is the ointment in stock?").waitFor()
+  })
+
+  it("answers, and the customer and her colleague read it", async () => {
+    await member.getByRole("textbox", { name: /^Write to/ }).fill("Two tubes are left.")
+    await member.keyboard.press("Control+Enter")
+    await messages(member).getByText("You ·").waitFor()
+
+    await owner.getByRole("link", { name: "Inbox", exact: true }).click()
+    await owner.getByRole("link", { name: /tubes are left/ }).click()
+    await messages(owner).getByText("Two tubes are left.").waitFor()
+    expect(await visitor.reads()).toContain("Two tubes are left.")
+  })
+
+  it("cannot be followed by anybody through the same link", async () => {
+    const other = await person(browser)
+    await other.goto(link)
+
+    await other.getByText("This link was used already. Each works once.").waitFor()
+    await other.context().close()
+  })
+
+  it("joins another team, which is made with its own key", async () => {
+    await owner.goto(hub.url("/settings/teams"))
+    await owner.getByRole("button", { name: "New team" }).click()
+    await owner.getByLabel("Name").fill("Wholesale")
+    await owner.getByRole("button", { name: "Make the team" }).click()
+    await owner.getByRole("region", { name: "Wholesale" }).waitFor()
+
+    await owner.getByRole("button", { name: "What to do with Wholesale" }).click()
+    await owner.getByRole("menuitem", { name: "Add members" }).click()
+    await owner.getByLabel(jonas.name).check()
+    await owner.getByRole("button", { name: "Add", exact: true }).click()
+
+    await owner.getByRole("list", { name: "Members of Wholesale" }).getByText(jonas.name).first().waitFor()
+    await photograph(owner, "teams")
+    await expectAccessible(owner)
+  })
+
+  it("gets another role", async () => {
+    await owner.goto(hub.url("/settings/members"))
+    await owner.getByRole("button", { name: `What to do with ${jonas.name}` }).click()
+    await owner.getByRole("menuitem", { name: "Change role" }).click()
+    await owner.getByRole("radio", { name: /^Admin/ }).check()
+    await owner.getByRole("button", { name: "Change role" }).click()
+
+    await owner.getByText("Jonas Feld is an admin now.").waitFor()
+    await member.goto(hub.url("/settings/members"))
+    await member.getByRole("button", { name: "Invite somebody" }).waitFor()
+  })
+
+  it("leaves a team, whose new key the next admin's browser makes by itself", async () => {
+    await member.goto(hub.url("/settings/teams"))
+    await member.getByRole("button", { name: "What to do with Wholesale" }).click()
+    await member.getByRole("menuitem", { name: "Leave" }).click()
+    await member.getByRole("button", { name: "Leave", exact: true }).click()
+    await member.getByRole("dialog").waitFor({ state: "detached" })
+
+    await expect.poll(() => epochOf("Wholesale"), { timeout: 20_000 }).toEqual({ epoch: 2, epochDue: false })
+  })
+
+  it("is removed: refused at once, and shown why", async () => {
+    await member.goto(hub.url("/inbox"))
+    await member.getByRole("link", { name: /tubes are left/ }).waitFor()
+    await owner.goto(hub.url("/settings/members"))
+    await owner.getByRole("button", { name: `What to do with ${jonas.name}` }).click()
+    await owner.getByRole("menuitem", { name: "Remove" }).click()
+    await photograph(owner, "remove-member")
+    await owner.getByRole("button", { name: `Remove ${jonas.name}` }).click()
+    await owner.getByText("Jonas Feld is removed.").waitFor()
+
+    await member.getByRole("heading", { name: "Sign in" }).waitFor()
+    expect(await member.getByText("tubes are left").count()).toBe(0)
+    const refused = await member.evaluate(async () => (await fetch("/api/v1/conversations")).status)
+    expect(refused).toBe(401)
+  })
+
+  it("reads no more, while the conversation goes on under a new key", async () => {
+    await owner.getByRole("link", { name: "Inbox", exact: true }).click()
+    await owner.getByRole("link", { name: /tubes are left/ }).click()
+    await owner.getByRole("textbox", { name: /^Write to/ }).fill("They are put aside.")
+    await owner.keyboard.press("Control+Enter")
+    await messages(owner).getByText("They are put aside.").waitFor()
+
+    await expect.poll(() => visitor.reads()).toContain("They are put aside.")
+    expect(await epochOf("Team")).toEqual({ epoch: 2, epochDue: false })
+    await member.getByLabel("E-mail").fill(jonas.email)
+    await member.getByLabel("Passphrase").fill(jonas.passphrase)
+    await member.getByRole("button", { name: "Sign in" }).click()
+    await member.getByText("E-mail address and passphrase do not fit together.").waitFor()
+    expect(complaintsOf(owner.context())).toEqual([])
+  })
+
+  it("has pages for what is hers and the workspace's, which everybody can use", async () => {
+    for (const [path, name] of [["workspace", "Workspace"], ["you", "You"]] as const) {
+      await owner.goto(hub.url(`/settings/${path}`))
+      await owner.getByRole("heading", { name, level: 1 }).waitFor()
+      await photograph(owner, `settings-${path}`)
+      await expectAccessible(owner)
+    }
+  })
+
+  async function epochOf(team: string): Promise<unknown> {
+    return await owner.evaluate(async name => {
+      const teams = await (await fetch("/api/v1/teams")).json() as { name: string, epoch: number, epochDue: boolean }[]
+      return teams.filter(found => found.name === name).map(({ epoch, epochDue }) => ({ epoch, epochDue }))[0]
+    }, team)
+  }
+
+  function messages(page: Page): ReturnType<Page["getByRole"]> {
+    return page.getByRole("log", { name: "Messages" })
+  }
+})

@@ -54,7 +54,7 @@ export class Hub {
   async start(): Promise<void> {
     const aot = existsSync(join(built, "hub.aot")) ? [`-XX:AOTCache=${join(built, "hub.aot")}`] : []
     const given = [`--data=${this.data}`, `--port=${this.#port}`, ...this.#options.options ?? []]
-    const child = spawn(java(), [...memory, ...aot, "-jar", "parley-server-app.jar", ...given], {
+    const child = spawn(java(), [...memory, ...aot, "-jar", join(built, "parley-server-app.jar"), ...given], {
       cwd: built,
       env: { ...process.env, ...this.#options.environment },
       stdio: ["ignore", "pipe", "pipe"],

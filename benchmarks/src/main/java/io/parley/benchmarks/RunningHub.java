@@ -84,7 +84,8 @@ final class RunningHub implements AutoCloseable {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
-        command.addAll(List.of("-jar", "parley-server-app.jar", "--data=" + data, "--port=" + port));
+        command.addAll(
+                List.of("-jar", BUILT.resolve("parley-server-app.jar").toString(), "--data=" + data, "--port=" + port));
         var builder = new ProcessBuilder(command).directory(BUILT.toFile()).redirectErrorStream(true);
         builder.environment().put("PARLEY_LIMITS", "off");
         builder.environment().put("PARLEY_SIGN_UP", "open");

@@ -8,6 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The folder that holds everything of one hub, locked for as long as the hub runs: two hubs on one folder are
@@ -23,6 +24,13 @@ public final class DataFolder implements AutoCloseable {
 
     /// @throws CannotStart when another hub uses the folder, or it cannot be written
     public static DataFolder open(Path folder) {
+        return openUnlessUsed(folder)
+                .orElseThrow(() -> new CannotStart("Another hub is running on "
+                        + folder.toAbsolutePath().normalize() + ". Stop it, or choose another folder with --data."));
+    }
+
+    /// Empty when a hub uses the folder.
+    public static Optional<DataFolder> openUnlessUsed(Path folder) {
         var path = folder.toAbsolutePath().normalize();
         try {
             Files.createDirectories(path);
@@ -31,10 +39,9 @@ public final class DataFolder implements AutoCloseable {
             var lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
-                throw new CannotStart(
-                        "Another hub is running on " + path + ". Stop it, or choose another folder with --data.");
+                return Optional.empty();
             }
-            return new DataFolder(path, lock);
+            return Optional.of(new DataFolder(path, lock));
         } catch (IOException e) {
             throw new CannotStart("The data folder " + path + " cannot be used: " + e.getMessage(), e);
         }

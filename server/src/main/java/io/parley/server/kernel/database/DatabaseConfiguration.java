@@ -6,9 +6,7 @@ import io.parley.server.kernel.DataFolder;
 import io.parley.server.kernel.Secret;
 import io.parley.server.kernel.keystore.Keystore;
 import java.nio.file.Path;
-import java.util.Map;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -41,17 +39,10 @@ class DatabaseConfiguration {
 
     @Bean
     MigratedDatabase migratedDatabase(DatabaseServer server, Keystore keystore) {
-        var owner = JdbcClient.create(server.asOwner());
-        var roles = DatabaseRoles.of(server.name());
-        PostgresSettings.assertDurable(owner);
-        roles.ensure(owner, keystore.key("database.hub"), keystore.key("database.writer"));
-        Flyway.configure()
-                .dataSource(server.asOwner())
-                .defaultSchema("kernel")
-                .placeholders(Map.of("hub", roles.hub(), "writer", roles.writer()))
-                .load()
-                .migrate();
-        return new MigratedDatabase(server.url(), roles);
+        PostgresSettings.assertDurable(server.ownerClient());
+        var migrations = Migrations.of(server, keystore);
+        migrations.toNewest();
+        return new MigratedDatabase(server.url(), migrations.roles());
     }
 
     @Bean

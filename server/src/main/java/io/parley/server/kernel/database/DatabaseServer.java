@@ -46,12 +46,22 @@ record DatabaseServer(String url, String name, String owner, Secret ownerPasswor
         if (absent(postgres, "SELECT count(*) FROM pg_database WHERE datname = 'parley'")) {
             postgres.sql("CREATE DATABASE parley OWNER parley_owner").update();
         }
+        return embeddedAt(server.port(), keystore, server);
+    }
+
+    /// The embedded server that listens on a port, with its database in place.
+    static DatabaseServer embeddedAt(int port, Keystore keystore, AutoCloseable server) {
+        var password = keystore.key("database.owner").revealBase64Url();
         return new DatabaseServer(
-                server.url(EMBEDDED_NAME),
+                PostgresServer.url(port, EMBEDDED_NAME),
                 EMBEDDED_NAME,
                 "parley_owner",
-                Secret.ofText(password.revealBase64Url()),
+                Secret.ofText(password),
                 server);
+    }
+
+    JdbcClient ownerClient() {
+        return JdbcClient.create(asOwner());
     }
 
     DataSource asOwner() {

@@ -75,12 +75,24 @@ record PostgresFolder(Path path) {
 
     /// The server that runs on this folder, whoever started it.
     Optional<ProcessHandle> runningServer() {
+        return pidFile(0).flatMap(ProcessHandle::of).filter(this::servesThisFolder);
+    }
+
+    /// The port of the server that runs on this folder.
+    Optional<Integer> port() {
+        return runningServer().flatMap(_ -> pidFile(3)).map(Math::toIntExact);
+    }
+
+    /// A number in `postmaster.pid`: its first line has the process, its fourth the port.
+    private Optional<Long> pidFile(int line) {
         var file = path.resolve("postmaster.pid");
         try {
             return Files.exists(file)
-                    ? ProcessHandle.of(Long.parseLong(
-                                    Files.readAllLines(file).getFirst().strip()))
-                            .filter(this::servesThisFolder)
+                    ? Files.readAllLines(file).stream()
+                            .skip(line)
+                            .findFirst()
+                            .map(String::strip)
+                            .map(Long::parseLong)
                     : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be read", e);

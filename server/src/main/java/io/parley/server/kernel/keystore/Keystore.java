@@ -12,7 +12,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The hub's own keys: 32 random bytes each, by name, made when first asked for, kept under the master key.
@@ -22,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Keystore {
     private static final int KEY_BYTES = 32;
     private static final String MASTER = "master";
+    private static final List<String> PERISHABLE = List.of("database.", "transit.", "assistant.");
 
     private final Path folder;
     private final Secret master;
@@ -51,10 +55,50 @@ public final class Keystore {
     ///
     /// @param name lower-case words joined by `-`, `.` or `_`
     public Secret key(String name) {
-        if (!name.matches("[a-z0-9._-]{1,80}") || name.equals(MASTER)) {
+        if (!isName(name)) {
             throw new IllegalArgumentException("key name: want lower-case words, got " + name);
         }
         return opened.computeIfAbsent(name, this::loadOrMake);
+    }
+
+    /// The keys that must outlive this machine, for a backup: without those of the database's roles, which belong to
+    /// one server, and without transit's and the assistant's, which must perish.
+    public SortedMap<String, Secret> longLived() {
+        try (var files = Files.newDirectoryStream(folder, "*.key")) {
+            var keys = new TreeMap<String, Secret>();
+            for (var file : files) {
+                var name = file.getFileName().toString().replaceFirst("\\.key$", "");
+                if (isLongLived(name)) {
+                    keys.put(name, key(name));
+                }
+            }
+            return keys;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The key folder " + folder + " cannot be read", e);
+        }
+    }
+
+    /// Takes in a key of a backup.
+    ///
+    /// @throws CannotStart when there is a key of that name already
+    public void adopt(String name, Secret key) {
+        try {
+            var file = folder.resolve(name + ".key");
+            if (!isLongLived(name) || Files.exists(file)) {
+                throw new CannotStart("The key " + name + " cannot be restored into " + folder + ": there is one.");
+            }
+            writeOnce(file, SealedColumn.under(master).seal(key.reveal(), name));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The key " + name + " cannot be written", e);
+        }
+    }
+
+    private static boolean isLongLived(String name) {
+        return isName(name) && PERISHABLE.stream().noneMatch(name::startsWith);
+    }
+
+    private static boolean isName(String name) {
+        return name.matches("[a-z0-9_-][a-z0-9._-]{0,79}") && !name.equals(MASTER);
     }
 
     private Secret loadOrMake(String name) {

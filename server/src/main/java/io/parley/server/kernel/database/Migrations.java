@@ -1,0 +1,62 @@
+package io.parley.server.kernel.database;
+
+import io.parley.server.kernel.keystore.Keystore;
+import java.util.Map;
+import java.util.Optional;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationVersion;
+
+/// The tables of the hub, from version to version, only forward.
+final class Migrations {
+    private final DatabaseServer server;
+    private final DatabaseRoles roles;
+
+    private Migrations(DatabaseServer server, DatabaseRoles roles) {
+        this.server = server;
+        this.roles = roles;
+    }
+
+    /// Makes sure of the roles that the tables are granted to.
+    static Migrations of(DatabaseServer server, Keystore keystore) {
+        var roles = DatabaseRoles.of(server.name());
+        roles.ensure(server.ownerClient(), keystore.key("database.hub"), keystore.key("database.writer"));
+        return new Migrations(server, roles);
+    }
+
+    DatabaseRoles roles() {
+        return roles;
+    }
+
+    void toNewest() {
+        to(MigrationVersion.LATEST);
+    }
+
+    void to(MigrationVersion version) {
+        configured(version).migrate();
+    }
+
+    /// The version of the tables that are there; empty when there are none.
+    Optional<MigrationVersion> current() {
+        return Optional.ofNullable(configured(MigrationVersion.LATEST).info().current())
+                .map(migration -> migration.getVersion());
+    }
+
+    /// Whether this release knows the version.
+    boolean know(MigrationVersion version) {
+        for (var migration : configured(MigrationVersion.LATEST).info().all()) {
+            if (version.equals(migration.getVersion())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Flyway configured(MigrationVersion target) {
+        return Flyway.configure()
+                .dataSource(server.asOwner())
+                .defaultSchema("kernel")
+                .placeholders(Map.of("hub", roles.hub(), "writer", roles.writer()))
+                .target(target)
+                .load();
+    }
+}

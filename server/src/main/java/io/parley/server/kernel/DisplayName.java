@@ -23,7 +23,11 @@ public record DisplayName(@JsonValue String value) {
 
     private static boolean misleads(int character) {
         return switch (Character.getType(character)) {
-            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE ->
                 character != ZERO_WIDTH_JOINER;
             default -> false;
         };

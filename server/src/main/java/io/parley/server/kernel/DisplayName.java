@@ -27,8 +27,7 @@ public record DisplayName(@JsonValue String value) {
                     Character.FORMAT,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE ->
-                character != ZERO_WIDTH_JOINER;
+                    Character.SURROGATE -> character != ZERO_WIDTH_JOINER;
             default -> false;
         };
     }

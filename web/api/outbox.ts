@@ -102,7 +102,7 @@ export class Outbox {
   /** Who reads what is said on a track now, for a file that goes along: the segment is made if there is none. */
   async audience(to: Place, track: Track): Promise<readonly SealTo[]> {
     const { readers } = await this.#segmentFor(await this.#parts.destination(to), track)
-    return [await this.#target(to.team), ...await this.#visitorsOf(to, readers)]
+    return [await this.target(to.team), ...await this.#visitorsOf(to, readers)]
   }
 
   /** Signs and seals what is said. */
@@ -114,7 +114,11 @@ export class Outbox {
 
   /** Makes a segment for a team and these visitors, without sending it. */
   async make(team: TeamId, visitors: readonly SealTo[]): Promise<NewSegment> {
-    const readers = [await this.#target(team), ...visitors]
+    return await this.makeFor([await this.target(team), ...visitors])
+  }
+
+  /** Makes a segment for these readers, without sending it. */
+  async makeFor(readers: readonly SealTo[]): Promise<NewSegment> {
     const { file, segment } = await makeSegment(newId(), readers.map(({ recipient }) => recipient))
     return { segment, body: await this.#bodyOf(segment.id, file, readers.map(({ reader }) => reader)) }
   }
@@ -125,7 +129,7 @@ export class Outbox {
   ): Promise<{ segment: OpenedSegment, readers: readonly Reader[] }> {
     const id = track === "customer" ? to.customerSegment : to.teamSegment
     const current = id === null ? undefined : await this.#parts.transcripts.segment(to, id)
-    const { reader: team } = await this.#target(to.team)
+    const { reader: team } = await this.target(to.team)
     if (current !== undefined && trackOf(current.readers) === track && isFor(current.readers, team)) {
       return current
     }
@@ -145,7 +149,8 @@ export class Outbox {
     }))
   }
 
-  async #target(team: TeamId): Promise<{ reader: Extract<Reader, { kind: "team" }>, recipient: Recipient }> {
+  /** The newest epoch of a team, to which alone something new is sealed. */
+  async target(team: TeamId): Promise<{ reader: Extract<Reader, { kind: "team" }>, recipient: Recipient }> {
     const target = sealingTarget(this.#parts.directory.now, team)
     const current = target.kind === "ready" ? target : sealingTarget(await this.#parts.directory.readOn(), team)
     switch (current.kind) {
@@ -170,7 +175,8 @@ function filesOf({ body }: Draft): readonly FileId[] {
   return body.kind === "text" ? body.files?.map(({ id }) => id) ?? [] : []
 }
 
-function isFor(readers: readonly Reader[], team: Extract<Reader, { kind: "team" }>): boolean {
+/** Whether readers are a team in this epoch, among others. */
+export function isFor(readers: readonly Reader[], team: Extract<Reader, { kind: "team" }>): boolean {
   return readers.some(reader => reader.kind === "team" && reader.id === team.id && reader.epoch === team.epoch)
 }
 

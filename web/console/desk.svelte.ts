@@ -11,13 +11,18 @@ import { CannotOpen, type ChannelId, Keyring, type MemberId, type TeamId, type V
 import { Outgoing } from "./inbox/outgoing.ts"
 import { introductionsFrom } from "./introductions.ts"
 import type { BrowserKeys } from "./keys/browser-keys.ts"
+import { Counts } from "./lists/counts.svelte.ts"
 import { LiveFeed } from "./live-feed.ts"
 import { type MeBody, type MemberBody, whoAmI } from "./me.ts"
+import { Drawers } from "./records/drawers.svelte.ts"
 
 /** Another of the member's browsers, or an admin, has revoked this device. */
 export class DeviceRevoked extends Error {
   override readonly name = "DeviceRevoked"
 }
+
+/** What is told when people, teams, keys or inboxes have changed. */
+const whereabouts = ["member", "team", "directory", "channel"]
 
 /** What an unlocked member works with: her keys, the directory, the way to conversations, and what happens live. */
 export class Desk {
@@ -33,6 +38,8 @@ export class Desk {
   readonly fileSender: FileSender
   readonly live: LiveFeed
   readonly outgoing: Outgoing
+  readonly drawers: Drawers
+  readonly counts: Counts
   me: MeBody = $state.raw(undefined as never)
   /** Everyone in the workspace by id; who was removed is missing. */
   people: ReadonlyMap<MemberId, MemberBody> = $state.raw(new Map())
@@ -71,12 +78,11 @@ export class Desk {
     this.outgoing = new Outgoing(this)
     this.live = new LiveFeed(hub, online => { this.online = online })
     this.live.listen({
-      onGap: () => {
-        void this.refresh()
-        this.outgoing.retryWaiting()
-      },
-      onEvent: event => { if (!["message", "conversation"].includes(event.kind)) void this.refresh() },
+      onGap: () => { void this.refresh(); this.outgoing.retryWaiting() },
+      onEvent: event => { if (whereabouts.includes(event.kind)) void this.refresh() },
     })
+    this.drawers = new Drawers(this)
+    this.counts = new Counts(this)
   }
 
   /** Reads the directory, makes sure that this browser is a device of the member, and begins to listen. */

@@ -3,8 +3,9 @@ import type { LiveEvent } from "../../api/live.ts"
 import type { Entry } from "../../api/transcript.ts"
 import type { ConversationId } from "../../sealing/index.ts"
 import type { Desk } from "../desk.svelte.ts"
+import { belongs, comparing, type ListChoice, requestOf } from "../lists/choice.ts"
 
-/** The conversations of the member's teams, newest first, as far as the list was scrolled. */
+/** A list of conversations of the member's teams, as far as it was scrolled. */
 export class Conversations {
   heads: readonly ConversationBody[] = $state.raw([])
   /** The last message of each, opened. */
@@ -12,10 +13,23 @@ export class Conversations {
   ready = $state(false)
   next: string | null = $state(null)
   readonly #desk: Desk
+  #choice: ListChoice
   #loading: Promise<void> | undefined
 
-  constructor(desk: Desk) {
+  constructor(desk: Desk, choice: ListChoice) {
     this.#desk = desk
+    this.#choice = choice
+  }
+
+  /** Shows another list. */
+  choose(choice: ListChoice): void {
+    if (requestOf(choice) === requestOf(this.#choice)) return
+    this.#choice = choice
+    this.ready = false
+    this.heads = []
+    this.next = null
+    this.#loading = undefined
+    void this.#load()
   }
 
   /** Loads and follows until the function that is given back is called. */
@@ -30,8 +44,9 @@ export class Conversations {
   /** Loads what comes after the last one here. */
   loadMore(): Promise<void> {
     if (this.next === null) return Promise.resolve()
-    const cursor = this.next
-    this.#loading ??= this.#page(`?cursor=${encodeURIComponent(cursor)}`).then(page => {
+    const [cursor, choice] = [this.next, this.#choice]
+    this.#loading ??= this.#page(cursor).then(page => {
+      if (choice !== this.#choice) return
       const known = new Set(this.heads.map(({ id }) => id))
       this.heads = [...this.heads, ...page.items.filter(({ id }) => !known.has(id))]
       this.next = page.next
@@ -40,8 +55,10 @@ export class Conversations {
   }
 
   async #load(): Promise<void> {
+    const choice = this.#choice
     try {
       const page = await this.#page("")
+      if (choice !== this.#choice) return
       this.heads = page.items
       this.next = page.next
       this.ready = true
@@ -50,8 +67,9 @@ export class Conversations {
     }
   }
 
-  async #page(query: string): Promise<PageBody<ConversationBody>> {
-    const page = await this.#desk.hub.get<PageBody<ConversationBody>>(`/conversations${query}`)
+  async #page(cursor: string): Promise<PageBody<ConversationBody>> {
+    const query = `${requestOf(this.#choice)}&cursor=${encodeURIComponent(cursor)}`
+    const page = await this.#desk.hub.get<PageBody<ConversationBody>>(`/conversations?${query}`)
     this.#desk.shelf.remember(page.segments)
     void this.#openLasts(page.items)
     return page
@@ -61,12 +79,14 @@ export class Conversations {
     const { conversation, head, message } = data as LiveBody
     if (conversation === null || kind === "typing") return
     const known = this.heads.find(({ id }) => id === conversation)
-    const changed = known !== undefined && head !== null
+    const changed = known !== undefined && head !== null && kind !== "read"
       ? { ...known, ...head, lastMessage: message ?? known.lastMessage }
       : await this.#desk.hub.get<ConversationBody>(`/conversations/${conversation}`).catch(() => undefined)
     const others = this.heads.filter(({ id }) => id !== conversation)
-    this.heads = changed === undefined ? others : [changed, ...others].sort(newestFirst)
-    if (changed !== undefined) await this.#openLasts([changed])
+    const isListed = changed !== undefined && belongs(changed, this.#choice, this.#desk.me.member.id)
+    if (!isListed) { this.heads = others; return }
+    this.heads = [changed, ...others].sort(comparing(this.#choice.sort))
+    await this.#openLasts([changed])
   }
 
   async #openLasts(heads: readonly ConversationBody[]): Promise<void> {
@@ -84,8 +104,4 @@ export class Conversations {
     if (row === null) return undefined
     return (await this.#desk.transcripts.open(this.#desk.placeOf(head), [row]))[0]
   }
-}
-
-function newestFirst(one: ConversationBody, other: ConversationBody): number {
-  return one.lastAt < other.lastAt ? 1 : -1
 }

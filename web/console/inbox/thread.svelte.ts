@@ -101,6 +101,13 @@ export class Thread {
     await this.#desk.hub.put(`${this.place.path}/read`, { position, unread: false }).catch(() => undefined)
   }
 
+  /** Makes the customer's newest message unread again, until the conversation is opened anew. */
+  async markUnread(): Promise<void> {
+    const position = Math.max(0, this.head.contactPosition - 1)
+    this.head = { ...this.head, readPosition: position }
+    await this.#desk.hub.put(`${this.place.path}/read`, { position, unread: true }).catch(() => undefined)
+  }
+
   #arrived(): void {
     learnFrom(this.head.contact, this.entries)
     for (const { row } of this.entries) this.pending.drop(row.id)

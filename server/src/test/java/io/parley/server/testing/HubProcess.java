@@ -1,0 +1,135 @@
+package io.parley.server.testing;
+
+import io.parley.server.kernel.keystore.Keystore;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/// A hub in a process of its own, to be killed.
+public final class HubProcess implements AutoCloseable {
+    private final Path data;
+    private final List<String> wrapper;
+    private Process process;
+    private int port;
+
+    private HubProcess(Path data, List<String> wrapper) {
+        this.data = data;
+        this.wrapper = wrapper;
+        this.process = launch();
+    }
+
+    public static HubProcess on(Path data) {
+        return new HubProcess(data, List.of());
+    }
+
+    /// With a disk of its own, of so many MiB, in a mount namespace that ends with the process.
+    public static HubProcess onSmallDisk(Path data, int mebibytes) {
+        var mount = "mount -t tmpfs -o size=%dm none '%s' && exec \"$@\"".formatted(mebibytes, data);
+        return new HubProcess(
+                data, List.of("unshare", "--mount", "--user", "--map-root-user", "sh", "-c", mount, "sh"));
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /// A path below the data folder, as the process sees it.
+    public Path inside(String name) {
+        return Path.of("/proc/%d/root".formatted(process.pid()))
+                .resolve("." + data)
+                .resolve(name);
+    }
+
+    /// As a power cut does, for the hub alone.
+    public void kill() {
+        await(process.destroyForcibly());
+    }
+
+    public void killDatabase() {
+        ProcessHandle.of(Long.parseLong(pidFile(0))).orElseThrow().destroyForcibly();
+    }
+
+    /// On the same port and data.
+    public void restart() {
+        process = launch();
+    }
+
+    /// The database, as the owner of its tables sees it.
+    public JdbcClient database() {
+        var password = Keystore.open(data.resolve("keys"), "").key("database.owner");
+        return JdbcClient.create(new DriverManagerDataSource(
+                "jdbc:postgresql://127.0.0.1:%s/parley".formatted(pidFile(3)),
+                "parley_owner",
+                password.revealBase64Url()));
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        await(process);
+    }
+
+    private String pidFile(int line) {
+        try {
+            return Files.readAllLines(inside("postgres/postmaster.pid"))
+                    .get(line)
+                    .strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Process launch() {
+        var command = new ArrayList<>(wrapper);
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                "io.parley.server.Hub",
+                "--data=" + data,
+                "--port=" + port));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("PARLEY_LIMITS", "off");
+        try {
+            var started = builder.start();
+            port = awaitPort(started.inputReader());
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int awaitPort(BufferedReader output) throws IOException {
+        var said = new StringBuilder();
+        for (var line = output.readLine(); line != null; line = output.readLine()) {
+            said.append(line).append('\n');
+            if (line.startsWith("Parley listens on port ")) {
+                Thread.ofVirtual().start(() -> output.lines().forEach(_ -> {}));
+                return Integer.parseInt(line.substring(line.lastIndexOf(' ') + 1));
+            }
+        }
+        throw new IOException("the hub did not start: " + said);
+    }
+
+    private static void await(Process process) {
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the hub does not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

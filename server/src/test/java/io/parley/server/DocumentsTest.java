@@ -31,6 +31,19 @@ class DocumentsTest {
     }
 
     @Test
+    void theTableOfArrowsIsTheOneThatIsChecked() {
+        var page = text(ROOT.resolve("ARCHITECTURE.md"));
+
+        for (var room : rooms()) {
+            var row = found(Pattern.compile("^\\| `" + room + "` \\|(.*)\\|$", Pattern.MULTILINE), page)
+                    .getFirst();
+            assertThat(found(Pattern.compile("`([a-z]+)`"), row))
+                    .as(room)
+                    .containsExactlyInAnyOrderElementsOf(arrowsOf(room));
+        }
+    }
+
+    @Test
     void theReadmeIsShort() {
         assertThat(text(ROOT.resolve("README.md")).lines().count()).isLessThanOrEqualTo(120);
     }
@@ -86,6 +99,12 @@ class DocumentsTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static List<String> arrowsOf(String room) {
+        var rule = text(ROOMS.resolve(room).resolve("package-info.java"));
+        var start = rule.indexOf("allowedDependencies");
+        return start < 0 ? List.of() : found(Pattern.compile("\"([a-z]+)( :: [a-z]+)?\""), rule.substring(start));
     }
 
     private static Stream<Path> pages() {

@@ -10,8 +10,8 @@ import org.springframework.stereotype.Service;
 @Service
 public class Usage {
     private static final String INSERT = """
-            INSERT INTO usage.event (workspace, source, id, meter, quantity, at)
-            SELECT * FROM unnest(?, ?, ?, ?, ?, ?)
+            INSERT INTO usage.event (workspace, source, id, meter, quantity, subject, at)
+            SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT DO NOTHING
             """;
 
@@ -24,6 +24,7 @@ public class Usage {
                     .column("uuid", Metered::id)
                     .column("text", Metered::meter)
                     .column("int8", Metered::quantity)
+                    .column("uuid", act -> act.subject().orElse(null))
                     .column("timestamptz", act -> act.at().toString());
             statement.executeUpdate();
         }

@@ -2,7 +2,9 @@
 ///
 /// Promises: counts metered acts by event, once each, in the act's own transaction; never looks at content.
 @NullMarked
-@ApplicationModule(displayName = "usage", allowedDependencies = "kernel")
+@ApplicationModule(
+        displayName = "usage",
+        allowedDependencies = {"identity", "kernel"})
 package io.parley.server.usage;
 
 import org.jspecify.annotations.NullMarked;

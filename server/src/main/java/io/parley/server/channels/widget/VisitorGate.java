@@ -3,6 +3,7 @@ package io.parley.server.channels.widget;
 import io.parley.server.kernel.Refusal;
 import io.parley.server.kernel.Secret;
 import io.parley.server.kernel.Tokens;
+import io.parley.server.usage.Calls;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
@@ -25,15 +26,19 @@ final class VisitorGate implements HandlerInterceptor, HandlerMethodArgumentReso
     private static final String BEARER = "Bearer ";
 
     private final Visitors visitors;
+    private final Calls calls;
 
-    VisitorGate(Visitors visitors) {
+    VisitorGate(Visitors visitors, Calls calls) {
         this.visitors = visitors;
+        this.calls = calls;
     }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method && method.hasMethodAnnotation(ForVisitors.class)) {
-            request.setAttribute(VISITOR, admit(request));
+            var visitor = admit(request);
+            request.setAttribute(VISITOR, visitor);
+            calls.note(visitor.workspace(), visitor.id().value());
         }
         return true;
     }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -16,24 +17,36 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 public final class HubProcess implements AutoCloseable {
     private final Path data;
     private final List<String> wrapper;
+    private final List<String> options;
+    private final Map<String, String> environment;
     private Process process;
     private int port;
 
-    private HubProcess(Path data, List<String> wrapper) {
+    private HubProcess(Path data, List<String> wrapper, List<String> options, Map<String, String> environment) {
         this.data = data;
         this.wrapper = wrapper;
+        this.options = options;
+        this.environment = environment;
         this.process = launch();
     }
 
     public static HubProcess on(Path data) {
-        return new HubProcess(data, List.of());
+        return on(data, List.of(), Map.of());
+    }
+
+    /// @param options as `--name=value`
+    public static HubProcess on(Path data, List<String> options, Map<String, String> environment) {
+        return new HubProcess(data, List.of(), options, environment);
     }
 
     /// With a disk of its own, of so many MiB, in a mount namespace that ends with the process.
     public static HubProcess onSmallDisk(Path data, int mebibytes) {
         var mount = "mount -t tmpfs -o size=%dm none '%s' && exec \"$@\"".formatted(mebibytes, data);
         return new HubProcess(
-                data, List.of("unshare", "--mount", "--user", "--map-root-user", "sh", "-c", mount, "sh"));
+                data,
+                List.of("unshare", "--mount", "--user", "--map-root-user", "sh", "-c", mount, "sh"),
+                List.of(),
+                Map.of());
     }
 
     public int port() {
@@ -99,8 +112,10 @@ public final class HubProcess implements AutoCloseable {
                 "io.parley.server.Hub",
                 "--data=" + data,
                 "--port=" + port));
+        command.addAll(options);
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("PARLEY_LIMITS", "off");
+        builder.environment().putAll(environment);
         try {
             var started = builder.start();
             port = awaitPort(started.inputReader());

@@ -36,7 +36,7 @@ class WebSecurity {
             "frame-ancestors 'none'");
 
     @Bean
-    SecurityFilterChain security(HttpSecurity http) {
+    SecurityFilterChain security(HttpSecurity http, PublicUrl publicUrl) {
         return http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -45,8 +45,9 @@ class WebSecurity {
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .headers(headers -> headers.defaultsDisabled()
                         .contentTypeOptions(Customizer.withDefaults())
-                        .httpStrictTransportSecurity(
-                                hsts -> hsts.includeSubDomains(false).maxAgeInSeconds(31_536_000))
+                        .httpStrictTransportSecurity(hsts -> hsts.includeSubDomains(false)
+                                .maxAgeInSeconds(31_536_000)
+                                .requestMatcher(publicUrl::isSecure))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
                         .addHeaderWriter(pagePolicy())
                         .addHeaderWriter(new StaticHeadersWriter(

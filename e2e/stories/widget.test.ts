@@ -73,7 +73,8 @@ describe("the widget on somebody's website", () => {
     await chat.getByText("Sent").waitFor()
 
     const loot = await page.evaluate(async () => {
-      const element = document.querySelector("parley-chat")?.shadowRoot?.querySelector<HTMLIFrameElement>("iframe.frame")
+      const shadow = document.querySelector("parley-chat")?.shadowRoot
+      const element = shadow?.querySelector<HTMLIFrameElement>("iframe.frame")
       const frame = element?.contentWindow
       const tries: Record<string, () => unknown> = {
         document: () => frame?.document.body.textContent,

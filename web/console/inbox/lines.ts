@@ -66,6 +66,8 @@ function lineOf(entry: Entry, edits: ReadonlyMap<MessageId, Edit>): Line | undef
   const { body } = entry.message
   switch (body.kind) {
     case "text": {
+      // The first message may do nothing but introduce the visitor: her files come with the next.
+      if (body.text === "" && body.files === undefined) return undefined
       const edit = edits.get(key)
       const text = edit?.author === author ? edit.text : undefined
       const said = { id: key, at, author, track: entry.track, files: body.files ?? [] }

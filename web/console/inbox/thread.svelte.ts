@@ -1,9 +1,9 @@
 import type { ConversationBody, LiveBody, MessageBody, PageBody } from "../../api/bodies.ts"
 import type { LiveEvent } from "../../api/live.ts"
 import type { Entry, Place } from "../../api/transcript.ts"
+import { Gallery } from "../../parts/attachments/gallery.svelte.ts"
 import type { Desk } from "../desk.svelte.ts"
 import { learnFrom } from "./contacts.svelte.ts"
-import { Gallery } from "./gallery.svelte.ts"
 import type { PendingMessages } from "./pending.svelte.ts"
 
 /** One conversation as it is read: its messages in their order, what is on its way, and its head. */
@@ -25,7 +25,7 @@ export class Thread {
     this.#desk = desk
     this.head = head
     this.place = desk.placeOf(head)
-    this.gallery = new Gallery(desk, this.place)
+    this.gallery = new Gallery((author, mention) => desk.files.open(this.place, { author }, mention))
     this.pending = desk.outgoing.of(this.place)
   }
 

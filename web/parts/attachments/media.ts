@@ -29,9 +29,10 @@ export function mediaType(type: string): string {
   return /^[a-z0-9.+-]{1,60}\/[a-z0-9.+-]{1,60}$/.test(essence) ? essence : anything
 }
 
-/** What a file is: a picture by its first bytes, anything else by what the system calls it. */
+/** What a file is: a picture by its first bytes and nothing else, anything else by what the system calls it. */
 export async function typeOf(file: Blob): Promise<string> {
-  return pictureType(await bytesOf(file.slice(0, headSize))) ?? mediaType(file.type)
+  const [picture, named] = [pictureType(await bytesOf(file.slice(0, headSize))), mediaType(file.type)]
+  return picture ?? (pictures.has(named) ? anything : named)
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Cleaned } from "./prepare.ts"
 
 /** Everything that attachments say. The widget puts another language in its place by {@link speak}. */
-const english = {
+export const english = {
   attach: "Attach files",
   dropHere: "Drop files here. They are sealed in this browser before they leave it.",
   files: "Files to send",

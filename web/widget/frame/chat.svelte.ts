@@ -2,9 +2,10 @@ import type { DoorBody } from "../../api/bodies.ts"
 import type { DirectoryLog } from "../../api/directory-log.ts"
 import type { Draft } from "../../api/outbox.ts"
 import type { Entry } from "../../api/transcript.ts"
-import { type Body, type ChannelId, type MessageId, newId } from "../../sealing/index.ts"
+import { type Author, type Body, type ChannelId, type MessageId, newId } from "../../sealing/index.ts"
 import type { HeadBody } from "./correspondence.ts"
 import type { Transit } from "./courier.ts"
+import { ChatFiles, type ChatOfFiles } from "./chat-files.svelte.ts"
 import { Desk } from "./desk.ts"
 import type { LateMemory } from "./entrance.ts"
 import { type Item, itemsOf, type Pending } from "./items.ts"
@@ -19,7 +20,7 @@ export interface ChatParts extends Keeping {
 }
 
 /** A visitor's chat with a team, as the frame shows it. Nothing of it exists, here or there, before her first word. */
-export class Chat {
+export class Chat implements ChatOfFiles {
   readonly door: DoorBody
   readonly #parts: ChatParts
   #entries = $state.raw<readonly Entry[]>([])
@@ -31,6 +32,7 @@ export class Chat {
   #desk: Desk | undefined
   #beginning: Promise<Desk> | undefined
 
+  readonly files = new ChatFiles(this)
   readonly items: readonly Item[] = $derived(itemsOf(this.#entries, this.#pending))
 
   constructor(parts: ChatParts) {
@@ -43,6 +45,12 @@ export class Chat {
   get loaded(): boolean { return this.#loaded }
   /** The hub does not know this browser any more: the conversation was erased. */
   get gone(): boolean { return this.#gone }
+  get hasSpoken(): boolean { return this.#desk?.hasBegun === true || this.#pending.length > 0 }
+  get contact(): Author {
+    if (this.#desk === undefined) throw new Error("nobody has written here yet")
+    return this.#desk.contact
+  }
+
   get state(): HeadBody["state"] { return this.#head?.state ?? "open" }
 
   /** Takes up what this browser keeps of an earlier visit. */
@@ -59,7 +67,11 @@ export class Chat {
   async say(body: Body): Promise<void> {
     const draft: Draft = { id: newId(), at: Date.now(), body }
     this.#note(draft, { kind: "sending" })
-    await (this.#desk ?? await (this.#beginning ??= this.#begin())).send(draft)
+    await (await this.desk()).send(draft)
+  }
+
+  async desk(): Promise<Desk> {
+    return this.#desk ?? await (this.#beginning ??= this.#begin())
   }
 
   retry(id: MessageId): void {

@@ -1,12 +1,17 @@
 import type { DoorBody, MessageBody, PageBody, SentBody } from "../../api/bodies.ts"
 import type { DirectoryLog } from "../../api/directory-log.ts"
+import { type Attachment, FileOpener } from "../../api/file-opener.ts"
+import { FileSender, type FileToSend } from "../../api/file-sender.ts"
 import type { Hub } from "../../api/http.ts"
 import { HubShelf } from "../../api/hub-shelf.ts"
 import { seenListsIn, visitorPinsIn } from "../../api/local-stores.ts"
 import { type Destination, type Draft, Outbox } from "../../api/outbox.ts"
+import type { TransferWatch } from "../../api/payload.ts"
 import { Problem } from "../../api/problem.ts"
 import { type Entry, type Place, TranscriptReader } from "../../api/transcript.ts"
-import { type ChannelId, type ConversationId, Keyring, type MessageId, type SegmentId } from "../../sealing/index.ts"
+import {
+  type Author, type ChannelId, type ConversationId, type FileMention, Keyring, type MessageId, type SegmentId,
+} from "../../sealing/index.ts"
 import type { Me } from "./me.ts"
 
 /** A visitor's conversation, as the hub tells it to her browser. */
@@ -34,6 +39,8 @@ export class Correspondence {
   readonly #shelf: HubShelf
   readonly #transcripts: TranscriptReader
   readonly #outbox: Outbox
+  readonly #files: FileOpener
+  readonly #uploads: FileSender
 
   constructor(parts: CorrespondenceParts) {
     const { hub, door, directory, me: { self, identity, signer, local } } = parts
@@ -51,11 +58,16 @@ export class Correspondence {
     this.#transcripts = new TranscriptReader({
       workspace, directory, keyring, shelf: this.#shelf, pins, introduction: () => Promise.resolve(undefined),
     })
+    const path = "/widget/files"
+    this.#files = new FileOpener({ hub, path, workspace, directory, keyring, pins })
     this.#outbox = new Outbox({
       workspace, hub, directory, keyring, transcripts: this.#transcripts, pins, signer,
       author: `contact/${self.contact}`,
       next: segment => local.next(`n ${segment}`),
       destination: async () => await this.#destination(),
+    })
+    this.#uploads = new FileSender({
+      hub, path, workspace, directory, outbox: this.#outbox, author: `contact/${self.contact}`, signer,
     })
   }
 
@@ -75,6 +87,21 @@ export class Correspondence {
   /** Opens a message that the live stream brought. */
   async open(row: MessageBody): Promise<readonly Entry[]> {
     return await this.#transcripts.open(this.#place, [row])
+  }
+
+  /** Opens a file that a message by this author brings. */
+  async attachment(author: Author, mention: FileMention): Promise<Attachment> {
+    return await this.#files.open(this.#place, { author }, mention)
+  }
+
+  /** Sends a file, for a message that will mention it. */
+  async sendFile(file: FileToSend, watch: TransferWatch): Promise<FileMention> {
+    return await this.#uploads.send(this.#place, "customer", file, watch)
+  }
+
+  /** Deletes a file that no message will mention. */
+  async discardFile({ id }: FileMention): Promise<void> {
+    await this.#uploads.discard(id)
   }
 
   async head(): Promise<HeadBody> {

@@ -4,6 +4,7 @@ import { follow, type LiveEvent } from "../../api/live.ts"
 import { checkpointsIn } from "../../api/local-stores.ts"
 import type { Draft } from "../../api/outbox.ts"
 import type { Entry } from "../../api/transcript.ts"
+import type { Author } from "../../sealing/index.ts"
 import { Correspondence, type CorrespondenceParts, type HeadBody } from "./correspondence.ts"
 import { Courier, type Transit } from "./courier.ts"
 import type { LateMemory } from "./entrance.ts"
@@ -36,6 +37,9 @@ export class Desk {
   readonly #courier: Courier
   #live: { readonly stop: () => void } | undefined
   #last: Entry | undefined
+  #noteBegun: () => void = () => undefined
+  /** Comes when the hub has the first message: from then on files can be sent. */
+  readonly begun = new Promise<void>(resolve => { this.#noteBegun = resolve })
 
   constructor(parts: DeskParts, told: DeskTold) {
     const { me, keeper } = parts
@@ -57,7 +61,7 @@ export class Desk {
     const { checkpoints, me } = this.#parts
     await checkpoints.keepIn(checkpointsIn(me.local))
     addEventListener("online", this.#wake)
-    if (this.#hasBegun) this.#follow()
+    if (this.hasBegun) this.#proceed()
     this.#courier.wake()
   }
 
@@ -84,12 +88,17 @@ export class Desk {
 
   readonly #wake = (): void => { this.#courier.wake() }
 
-  get #hasBegun(): boolean {
+  get contact(): Author {
+    return `contact/${this.#parts.me.self.contact}`
+  }
+
+  /** Whether the hub has the first message. */
+  get hasBegun(): boolean {
     return this.#parts.memory.read()?.begun === true
   }
 
   async #deliver(draft: Draft): ReturnType<Correspondence["send"]> {
-    if (this.#hasBegun) return await this.correspondence.send(draft)
+    if (this.hasBegun) return await this.correspondence.send(draft)
     const sent = await this.correspondence.begin(draft)
     this.#parts.memory.write({ ...this.#parts.me.self, begun: true })
     return sent
@@ -97,7 +106,12 @@ export class Desk {
 
   #tell(draft: Draft, transit: Transit): void {
     this.#told.transit(draft, transit)
-    if (transit.kind === "sent") this.#follow()
+    if (transit.kind === "sent") this.#proceed()
+  }
+
+  #proceed(): void {
+    this.#noteBegun()
+    this.#follow()
   }
 
   #follow(): void {

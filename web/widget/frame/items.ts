@@ -1,7 +1,7 @@
 import type { AuthorBody } from "../../api/bodies.ts"
 import type { Draft } from "../../api/outbox.ts"
 import type { Entry } from "../../api/transcript.ts"
-import type { FileMention, MessageId } from "../../sealing/index.ts"
+import type { Body, FileMention, MessageId } from "../../sealing/index.ts"
 import type { Transit } from "./courier.ts"
 
 /** One message as it is shown. */
@@ -46,7 +46,7 @@ function itemOf(entry: Entry): Item | undefined {
     case "deleted": return { ...place, content: { kind: "deleted" } }
     case "opened": {
       const { body } = entry.message
-      return body.kind !== "text"
+      return body.kind !== "text" || saysNothing(body)
         ? undefined
         : { ...place, content: { kind: "text", text: body.text, files: body.files ?? [], edited: false } }
     }
@@ -55,9 +55,14 @@ function itemOf(entry: Entry): Item | undefined {
 
 function pendingItem({ draft, transit }: Pending): Item | undefined {
   const { id, at, body } = draft
-  if (body.kind !== "text") return undefined
+  if (body.kind !== "text" || saysNothing(body)) return undefined
   const content = { kind: "text", text: body.text, files: body.files ?? [], edited: false } as const
   return { id, mine: true, author: undefined, at: new Date(at), content, transit }
+}
+
+/** A first message that does nothing but introduce this browser: the files come with the next. */
+function saysNothing({ text, files }: Extract<Body, { kind: "text" }>): boolean {
+  return text === "" && files === undefined
 }
 
 /** The newest words for each message, only by the one who wrote it: a conversation has one visitor. */

@@ -1,5 +1,9 @@
+import { english as attachments, speak } from "../../parts/attachments/texts.ts"
+
 /** Everything the widget says. Another language is another object of this shape, named in {@link languages}. */
 const english = {
+  attachments,
+
   openChat: "Open chat",
   closeChat: "Close chat",
   chatWith: (name: string) => `Chat with ${name}`,
@@ -77,3 +81,4 @@ export function textsFor(wanted: readonly string[]): Texts {
 }
 
 export const texts = textsFor(typeof navigator === "undefined" ? [] : navigator.languages)
+speak(texts.attachments)

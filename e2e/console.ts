@@ -65,7 +65,7 @@ export async function signIn(page: Page, hub: Hub, { email, passphrase }: Somebo
   await page.goto(hub.url())
   await page.getByLabel("E-mail").fill(email)
   await page.getByLabel("Passphrase").fill(passphrase)
-  await page.getByRole("button", { name: "Sign in" }).click()
+  await page.getByRole("button", { name: "Sign in", exact: true }).click()
   await page.getByRole("navigation", { name: "Main" }).waitFor()
 }
 

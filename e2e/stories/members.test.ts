@@ -148,7 +148,7 @@ describe("a second member", () => {
     expect(await epochOf("Team")).toEqual({ epoch: 2, epochDue: false })
     await member.getByLabel("E-mail").fill(jonas.email)
     await member.getByLabel("Passphrase").fill(jonas.passphrase)
-    await member.getByRole("button", { name: "Sign in" }).click()
+    await member.getByRole("button", { name: "Sign in", exact: true }).click()
     await member.getByText("E-mail address and passphrase do not fit together.").waitFor()
     expect(complaintsOf(owner.context())).toEqual([])
   })

@@ -92,7 +92,7 @@ describe("a member's keys", () => {
     await other.getByRole("button", { name: "I lost my passphrase: use the recovery kit" }).click()
     await other.getByLabel("E-mail").fill(mira.email)
     await other.getByLabel("Recovery kit").fill(paper.kit.toLowerCase())
-    await other.getByRole("button", { name: "Sign in" }).click()
+    await other.getByRole("button", { name: "Sign in", exact: true }).click()
 
     await other.getByLabel("New passphrase").fill(changed)
     await other.getByRole("button", { name: "Use it and go on" }).click()
@@ -125,7 +125,7 @@ describe("a member's keys", () => {
     await other.goto(hub.url())
     await other.getByLabel("E-mail").fill(mira.email)
     await other.getByLabel("Passphrase").fill(passphrase)
-    await other.getByRole("button", { name: "Sign in" }).click()
+    await other.getByRole("button", { name: "Sign in", exact: true }).click()
     const outcome = other.getByText("do not fit together").or(other.getByText("Is anybody here?"))
     const words = await outcome.innerText()
     await other.context().close()

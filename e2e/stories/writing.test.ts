@@ -83,7 +83,7 @@ describe("an answer that is being written", () => {
     expect(await page.getByLabel("E-mail").inputValue()).toBe(mira.email)
 
     await page.getByLabel("Passphrase").fill(mira.passphrase)
-    await page.getByRole("button", { name: "Sign in" }).click()
+    await page.getByRole("button", { name: "Sign in", exact: true }).click()
 
     await reply().waitFor()
     expect(await reply().inputValue()).toBe("And one more thi")

@@ -10,6 +10,7 @@ import io.parley.server.kernel.FileId;
 import io.parley.server.kernel.InvitationId;
 import io.parley.server.kernel.MemberId;
 import io.parley.server.kernel.MessageId;
+import io.parley.server.kernel.PasskeyId;
 import io.parley.server.kernel.RecordId;
 import io.parley.server.kernel.Secret;
 import io.parley.server.kernel.SegmentId;
@@ -50,6 +51,7 @@ class ApiDescription {
             InvitationId.class,
             MemberId.class,
             MessageId.class,
+            PasskeyId.class,
             RecordId.class,
             SegmentId.class,
             SessionId.class,

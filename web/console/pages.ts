@@ -9,6 +9,8 @@ export interface PageProps {
 /** The rooms of the side bar, in its order. */
 export const rooms = [
   { id: "inbox", label: "Inbox", path: "/inbox" },
+  { id: "contacts", label: "Contacts", path: "/contacts" },
+  { id: "reports", label: "Reports", path: "/reports" },
   { id: "settings", label: "Settings", path: "/settings" },
 ] as const
 
@@ -30,6 +32,14 @@ export const pages: readonly Page[] = [
   {
     path: "/inbox/:conversation?", title: "Inbox", room: "inbox",
     load: () => import("./inbox/InboxPage.svelte"),
+  },
+  {
+    path: "/contacts/:contact?", title: "Contacts", room: "contacts",
+    load: () => import("./contacts/ContactsPage.svelte"),
+  },
+  {
+    path: "/reports", title: "Reports", room: "reports",
+    load: () => import("./reports/ReportsPage.svelte"),
   },
   {
     path: "/settings/inboxes", title: "Inboxes", room: "settings", listed: { label: "Inboxes", least: "viewer" },

@@ -109,7 +109,7 @@ export class Thread {
   }
 
   #arrived(): void {
-    learnFrom(this.head.contact, this.entries)
+    learnFrom(this.head.contact, this.head.team, this.entries)
     for (const { row } of this.entries) this.pending.drop(row.id)
   }
 

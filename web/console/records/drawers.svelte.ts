@@ -1,9 +1,13 @@
-import type { LiveBody } from "../../api/bodies.ts"
+import type { LiveBody, RecordId } from "../../api/bodies.ts"
 import { Drawer, type DrawerOwner } from "../../api/drawer.ts"
 import type { LiveEvent } from "../../api/live.ts"
 import type { RecordsMemory } from "../../api/records.ts"
-import { authorsBy, b64, countersInMemory, fromB64, type TeamId, textOf, utf8 } from "../../sealing/index.ts"
+import {
+  authorsBy, b64, type ContactId, countersInMemory, fromB64, type TeamId, textOf, utf8,
+} from "../../sealing/index.ts"
 import type { Desk } from "../desk.svelte.ts"
+import { openBook } from "../inbox/contacts.svelte.ts"
+import { mayDo } from "../roles.ts"
 import { RecordList } from "./record-list.svelte.ts"
 import {
   type ContactRecord, type Label, readContact, readLabel, readReply, readView, type Reply, type View,
@@ -30,6 +34,10 @@ export class Drawers {
     this.#memory = memoryIn(desk)
     const { member, identity: { recipient } } = desk.keys
     this.views = new RecordList(this.#open({ kind: "member", id: member, recipient }), "view", readView, this.#memory)
+    openBook({
+      find: contact => this.#find(contact),
+      file: (team, contact, profile) => { void this.#file(team, contact, profile) },
+    })
     desk.live.listen({
       onGap: () => { void this.sync() },
       onEvent: event => { this.#onEvent(event) },
@@ -53,6 +61,22 @@ export class Drawers {
     if (drawer === undefined) return
     const { labels, replies, views, contacts } = drawer
     await Promise.all([labels, replies, views, contacts].map(list => list.sync().catch(() => undefined)))
+  }
+
+  #find(contact: ContactId): ContactRecord | undefined {
+    for (const { contacts } of this.teams.values()) {
+      const found = contacts.get(contact as string as RecordId)
+      if (found?.into !== undefined) return this.#find(found.into)
+      if (found !== undefined) return found
+    }
+    return undefined
+  }
+
+  async #file(team: TeamId, contact: ContactId, profile: ContactRecord): Promise<void> {
+    const contacts = this.teams.get(team)?.contacts
+    const id = contact as string as RecordId
+    if (contacts?.ready !== true || contacts.get(id) !== undefined || !mayDo(this.#desk.me.member.role, "agent")) return
+    await contacts.write(id, before => before ?? profile).catch(() => undefined)
   }
 
   #onEvent({ kind, data }: LiveEvent): void {

@@ -1,3 +1,5 @@
+import type { ContactId } from "../../sealing/index.ts"
+
 /** What records of drawers hold. A newer or older client may have written them: what does not fit is left out. */
 
 export interface Label {
@@ -21,6 +23,8 @@ export interface ContactRecord {
   readonly name?: string
   readonly email?: string
   readonly fields?: Readonly<Record<string, string>>
+  /** The contact that this one was merged into. */
+  readonly into?: ContactId
 }
 
 export function readLabel(value: unknown): Label | undefined {
@@ -40,10 +44,12 @@ export function readView(value: unknown): View | undefined {
 
 export function readContact(value: unknown): ContactRecord | undefined {
   if (typeof value !== "object" || value === null) return undefined
-  const [name, email, fields] = [textAt(value, "name"), textAt(value, "email"), (value as { fields?: unknown }).fields]
+  const [name, email, into] = [textAt(value, "name"), textAt(value, "email"), textAt(value, "into")]
+  const { fields } = value as { fields?: unknown }
   return {
     ...name === undefined ? {} : { name },
     ...email === undefined ? {} : { email },
+    ...into === undefined ? {} : { into: into as ContactId },
     ...typeof fields !== "object" || fields === null ? {} : { fields: textsIn(fields) },
   }
 }

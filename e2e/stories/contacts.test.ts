@@ -1,0 +1,93 @@
+import type { Browser, Page } from "playwright-core"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { complaintsOf, expectAccessible, launch, person, photograph } from "../browser.ts"
+import { makeInbox, makeWorkspace, mira } from "../console.ts"
+import { Hub } from "../hub.ts"
+import { Visitor } from "../visitor.ts"
+
+describe("contacts", () => {
+  let hub: Hub
+  let browser: Browser
+  let page: Page
+  let leonie: Visitor
+  let again: Visitor
+
+  beforeAll(async () => {
+    hub = await Hub.start()
+    browser = await launch()
+    page = await person(browser, { viewport: { width: 1440, height: 900 } })
+    await makeWorkspace(page, hub)
+    const inbox = await makeInbox(page, { website: "shop.example" });
+    [leonie, again] = [new Visitor(hub, inbox), new Visitor(hub, inbox)]
+    await leonie.begin("My order has not arrived")
+    await again.begin("It is me again, from my phone")
+    await page.getByRole("link", { name: "Contacts", exact: true }).click()
+  })
+
+  afterAll(async () => {
+    await browser.close()
+    await hub.remove()
+  })
+
+  it("are named and described by the team, sealed", async () => {
+    await contacts().last().click()
+    await page.getByLabel("Name", { exact: true }).fill("Leonie Brandt")
+    await page.getByLabel("E-mail", { exact: true }).fill("leonie@example.org")
+    await page.getByRole("button", { name: "+ Add a field" }).click()
+    await page.getByLabel("Label").fill("Order")
+    await page.getByRole("textbox", { name: "Order" }).fill("4711")
+    await page.getByRole("button", { name: "Keep" }).click()
+
+    await page.getByRole("heading", { name: "Leonie Brandt" }).waitFor()
+    await page.getByRole("link", { name: "My order has not arrived" }).waitFor()
+    await photograph(page, "contacts")
+    await expectAccessible(page)
+  })
+
+  it("are found by what is written down about them", async () => {
+    await page.getByRole("searchbox").fill("4711")
+    await page.waitForFunction(() => document.querySelectorAll("ul[aria-label=Contacts] a").length === 1)
+
+    expect(await contacts().allInnerTexts()).toEqual([expect.stringContaining("Leonie Brandt")])
+    await page.getByRole("searchbox").fill("")
+  })
+
+  it("are merged when two of them are one person", async () => {
+    await contacts().nth(1).waitFor()
+    await contacts().first().click()
+    await page.getByRole("link", { name: "It is me again" }).waitFor()
+    await page.getByRole("button", { name: /^What to do with/ }).click()
+    await page.getByRole("menuitem", { name: "Merge" }).click()
+    await page.getByRole("radio", { name: "Leonie Brandt" }).check()
+    await page.getByRole("button", { name: "Merge", exact: true }).click()
+
+    await page.getByRole("link", { name: "It is me again" }).waitFor()
+    await page.getByRole("link", { name: "My order has not arrived" }).waitFor()
+    await page.getByRole("link", { name: /2 conversations/ }).waitFor()
+  })
+
+  it("are blocked, and told so when they write", async () => {
+    await page.getByRole("button", { name: /^What to do with/ }).click()
+    await page.getByRole("menuitem", { name: "Block" }).click()
+    await page.getByText("is blocked, and is told so").waitFor()
+
+    await expect(leonie.say("Let me in")).rejects.toThrow("This team takes no more messages from you here")
+    await expect(again.say("Me too")).rejects.toThrow("blocked")
+  })
+
+  it("are erased with everything they wrote", async () => {
+    await page.getByRole("button", { name: /^What to do with/ }).click()
+    await page.getByRole("menuitem", { name: "Erase" }).click()
+    await photograph(page, "contact-erase")
+    await page.getByLabel("Your passphrase").fill(mira.passphrase)
+    await page.getByRole("button", { name: "Erase for good" }).click()
+
+    await page.getByText("Nobody has written yet").waitFor()
+    await expect(leonie.reads()).rejects.toThrow("401")
+    expect(complaintsOf(page.context())).toEqual([])
+  })
+
+  function contacts(): ReturnType<Page["locator"]> {
+    return page.getByRole("list", { name: "Contacts" }).getByRole("link")
+  }
+})

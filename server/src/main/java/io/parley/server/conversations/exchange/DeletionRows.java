@@ -35,6 +35,20 @@ final class DeletionRows {
                 .optional();
     }
 
+    /// Whether a message is the first, by which a visitor makes her keys known: without it none of her others opens.
+    boolean isIntroduction(WorkspaceId workspace, ConversationId conversation, MessageId message) {
+        return database.sql("""
+                SELECT EXISTS (SELECT
+                                 FROM conversations.message
+                                WHERE workspace = :workspace AND conversation = :conversation AND position = 1 AND id = :id)
+                """)
+                .param("workspace", workspace.value())
+                .param("conversation", conversation.value())
+                .param("id", message.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     /// @return false when it was deleted before
     boolean delete(WorkspaceId workspace, Conversation conversation, MessageId message) {
         var position = database.sql("""

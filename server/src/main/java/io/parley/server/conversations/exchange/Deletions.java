@@ -62,6 +62,10 @@ public class Deletions {
 
     private void delete(WorkspaceId workspace, Conversation conversation, MessageId message, Author author, Actor by) {
         requireOwn(workspace, conversation.id(), message, author);
+        if (rows.isIntroduction(workspace, conversation.id(), message)) {
+            throw Refusal.conflict(
+                    "introduction", "This message brings the customer's keys. It goes with the whole conversation.");
+        }
         erasures.requireFree(workspace, List.of(conversation.id()));
         if (!rows.delete(workspace, conversation, message)) {
             return;

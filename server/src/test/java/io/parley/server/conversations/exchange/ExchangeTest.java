@@ -95,11 +95,21 @@ class ExchangeTest {
     }
 
     @Test
+    void theMessageThatBringsHerKeysGoesWithTheWholeConversation() {
+        assertThat(customer.browser
+                        .delete(own("/messages/" + messageAt(0)))
+                        .expect(409)
+                        .problem())
+                .isEqualTo("introduction");
+    }
+
+    @Test
     void whatIsUnderALegalHoldIsNotDeleted() {
+        customer.say(owner, "And?").expect(200);
         owner.browser.put("/api/v1/legal-hold", Map.of("held", true)).expect(204);
 
         assertThat(customer.browser
-                        .delete(own("/messages/" + messageAt(0)))
+                        .delete(own("/messages/" + messageAt(1)))
                         .expect(409)
                         .problem())
                 .isEqualTo("legal-hold");

@@ -73,7 +73,11 @@ function lineOf(entry: Entry, edits: ReadonlyMap<MessageId, Edit>): Line | undef
       const said = { id: key, at, author, track: entry.track, files: body.files ?? [] }
       return { kind: "said", key, said: { ...said, text: text ?? body.text, edited: text !== undefined } }
     }
-    case "profile": return { kind: "profile", key, at, name: body.name ?? body.email ?? "" }
+    case "profile": {
+      // Most conversations begin with one that says nothing and brings the visitor's keys.
+      const name = body.name ?? body.email
+      return name === undefined ? undefined : { kind: "profile", key, at, name }
+    }
     case "edit":
     case "rating":
     case "record": return undefined

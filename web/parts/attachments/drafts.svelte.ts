@@ -3,7 +3,7 @@ import type { Transfer, TransferWatch } from "../../api/payload.ts"
 import type { FileMention } from "../../sealing/index.ts"
 import { fileName } from "./media.ts"
 import { Pace, type PaceNow } from "./pace.ts"
-import { type Prepared, prepare } from "./prepare.ts"
+import type { Prepared } from "./prepare.ts"
 import { sizeText, texts } from "./texts.ts"
 
 /** Where a chosen file is on its way. */
@@ -103,6 +103,7 @@ export class FileDrafts {
     try {
       const largest = await this.#sending.largest()
       if (file.size > largest) return { kind: "failed", sentence: texts.tooLarge(sizeText(largest)) }
+      const { prepare } = await import("./prepare.ts")
       return { kind: "ready", prepared: await prepare(file) }
     } catch {
       return { kind: "failed", sentence: texts.unreadable }

@@ -3,18 +3,15 @@ import { hub } from "../../api/http.ts"
 import type { TransferWatch } from "../../api/payload.ts"
 import { FileDrafts } from "../../parts/attachments/drafts.svelte.ts"
 import { Gallery } from "../../parts/attachments/gallery.svelte.ts"
-import type { Author, Body, FileMention } from "../../sealing/index.ts"
+import type { Body, FileMention } from "../../sealing/index.ts"
 import type { Desk } from "./desk.ts"
-import type { Item } from "./items.ts"
+import { patiently } from "./patience.ts"
 
 /** What the files of a chat need of it. */
 export interface ChatOfFiles {
   /** Where the visitor writes and reads; her keys are made if there are none. */
   readonly desk: () => Promise<Desk>
-  /** Whether she said anything yet, stored or on its way. */
-  readonly hasSpoken: boolean
-  readonly say: (body: Body) => Promise<void>
-  readonly contact: Author
+  readonly send: (body: Body) => Promise<void>
 }
 
 /** The files of a visitor's chat: those that were said, and those that she has chosen for her next message. */
@@ -35,30 +32,20 @@ export class ChatFiles {
     })
   }
 
-  /**
-   * Sends the chosen files, and says something with them. Files need a conversation: where there is none, the words go
-   * before them, or an introduction without any. False when nothing was said, because a file was not sent.
-   */
+  /** Sends the chosen files, and says something with them. False when nothing was said, as a file was not sent. */
   async say(text: string): Promise<boolean> {
-    const ahead = text !== "" && !this.#chat.hasSpoken
-    if (ahead) await this.#chat.say({ kind: "text", text })
     const files = await this.chosen.sendAll()
-    if (files === undefined) return ahead
+    if (files === undefined) return false
     this.chosen.clear()
-    const words = ahead ? "" : text
-    if (files.length > 0) await this.#chat.say({ kind: "text", text: words, files })
-    else if (words !== "") await this.#chat.say({ kind: "text", text: words })
+    if (files.length > 0) await this.#chat.send({ kind: "text", text, files })
+    else if (text !== "") await this.#chat.send({ kind: "text", text })
     return true
   }
 
-  authorOf({ author }: Item): Author {
-    return author?.kind === "member" ? `member/${author.id}` as Author : this.#chat.contact
-  }
-
+  /** Files need a conversation: where there is none, it begins without a word. */
   async #send(file: FileToSend, watch: TransferWatch): Promise<FileMention> {
     const desk = await this.#chat.desk()
-    if (!this.#chat.hasSpoken) await this.#chat.say({ kind: "text", text: "" })
-    await untilStopped(desk.begun, watch.signal)
+    await untilStopped(patiently(() => desk.begin(), () => undefined), watch.signal)
     return await desk.correspondence.sendFile(file, watch)
   }
 }

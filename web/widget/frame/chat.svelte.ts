@@ -3,13 +3,15 @@ import type { DirectoryLog } from "../../api/directory-log.ts"
 import type { Draft } from "../../api/outbox.ts"
 import type { Entry } from "../../api/transcript.ts"
 import { type Author, type Body, type ChannelId, type MessageId, newId } from "../../sealing/index.ts"
-import type { HeadBody } from "./correspondence.ts"
-import type { Transit } from "./courier.ts"
-import { ChatFiles, type ChatOfFiles } from "./chat-files.svelte.ts"
-import { Desk } from "./desk.ts"
+import { ChatFiles } from "./chat-files.svelte.ts"
+import type { Desk } from "./desk.ts"
 import type { LateMemory } from "./entrance.ts"
-import { type Item, itemsOf, type Pending } from "./items.ts"
-import { beginning, type Keeping, type Me, returning } from "./me.ts"
+import { Exchange } from "./exchange.svelte.ts"
+import type { Item } from "./items.ts"
+import type { Keeping } from "./me.ts"
+import type { Profile } from "./profile.svelte.ts"
+import { Said } from "./said.svelte.ts"
+import { Seat } from "./seat.ts"
 
 /** What a chat stands on. */
 export interface ChatParts extends Keeping {
@@ -17,115 +19,100 @@ export interface ChatParts extends Keeping {
   readonly door: DoorBody
   readonly directory: DirectoryLog
   readonly checkpoints: LateMemory
+  readonly profile: Profile
 }
 
 /** A visitor's chat with a team, as the frame shows it. Nothing of it exists, here or there, before her first word. */
-export class Chat implements ChatOfFiles {
+export class Chat {
   readonly door: DoorBody
-  readonly #parts: ChatParts
-  #entries = $state.raw<readonly Entry[]>([])
-  #pending = $state.raw<readonly Pending[]>([])
-  #head = $state.raw<HeadBody>()
+  readonly profile: Profile
+  readonly exchange = new Exchange(async act => { await this.#seat.desk?.correspondence.beside(act) })
+  readonly files = new ChatFiles({ desk: () => this.#seat.take(), send: body => this.send(body) })
+  readonly said = new Said()
+  /** Her message that she is about to say in other words. */
+  editing = $state.raw<Item>()
+  readonly #seat: Seat
   #online = $state(true)
-  #loaded = $state(false)
   #gone = $state(false)
-  #desk: Desk | undefined
-  #beginning: Promise<Desk> | undefined
-
-  readonly files = new ChatFiles(this)
-  readonly items: readonly Item[] = $derived(itemsOf(this.#entries, this.#pending))
 
   constructor(parts: ChatParts) {
-    this.#parts = parts
     this.door = parts.door
+    this.profile = parts.profile
+    this.#seat = new Seat(parts, {
+      transit: (draft, transit) => { this.said.note(draft, transit) },
+      entries: entries => { this.#take(entries) },
+      head: head => { this.exchange.learn(head) },
+      online: online => { this.#online = online },
+      writing: author => { this.exchange.hear(author) },
+      gone: () => { this.#gone = true; this.said.loaded() },
+    })
   }
 
   get online(): boolean { return this.#online }
-  /** Whether what was said before is there. */
-  get loaded(): boolean { return this.#loaded }
   /** The hub does not know this browser any more: the conversation was erased. */
   get gone(): boolean { return this.#gone }
-  get hasSpoken(): boolean { return this.#desk?.hasBegun === true || this.#pending.length > 0 }
-  get contact(): Author {
-    if (this.#desk === undefined) throw new Error("nobody has written here yet")
-    return this.#desk.contact
-  }
-
-  get state(): HeadBody["state"] { return this.#head?.state ?? "open" }
+  /** Under which name she writes. */
+  get me(): Author { return this.#seat.desk?.contact ?? "contact/" as Author }
 
   /** Takes up what this browser keeps of an earlier visit. */
   async resume(): Promise<void> {
-    const me = await returning(this.#parts)
-    if (me === undefined) { this.#loaded = true; return }
-    this.#loaded = !me.self.begun
-    const desk = this.#deskOf(me)
-    for (const draft of await desk.queue.list()) this.#note(draft, { kind: "sending" })
+    const desk = await this.#seat.find()
+    if (desk?.hasBegun !== true) this.said.loaded()
+    if (desk === undefined) return
+    for (const draft of await desk.queue.list()) this.said.note(draft, { kind: "sending" })
     await desk.open()
+    if (desk.hasBegun) await this.#introduce(desk)
   }
 
   /** Says something; it is on its way from then on, whatever becomes of this page. */
-  async say(body: Body): Promise<void> {
-    const draft: Draft = { id: newId(), at: Date.now(), body }
-    this.#note(draft, { kind: "sending" })
-    await (await this.desk()).send(draft)
-  }
-
-  async desk(): Promise<Desk> {
-    return this.#desk ?? await (this.#beginning ??= this.#begin())
+  async send(body: Body): Promise<void> {
+    const draft = this.#draft(body)
+    const desk = await this.#seat.take()
+    await desk.send(draft)
   }
 
   retry(id: MessageId): void {
-    this.#desk?.retry(id)
+    this.#seat.desk?.retry(id)
   }
 
   /** Takes back what was not sent yet. */
   async discard(id: MessageId): Promise<void> {
-    await this.#desk?.queue.remove(id)
-    this.#pending = this.#pending.filter(({ draft }) => draft.id !== id)
+    await this.#seat.desk?.queue.remove(id)
+    this.said.drop(id)
+  }
+
+  /** She has the conversation before her eyes. */
+  see(): void {
+    this.exchange.see(this.said.entries)
   }
 
   /** Leaves nothing of the conversation in this browser. */
   async forget(): Promise<void> {
-    await this.#desk?.forget()
-    this.#desk = undefined
-    this.#beginning = undefined
-    this.#entries = []
-    this.#pending = []
-    this.#head = undefined
+    await this.#seat.forget()
+    this.said.clear()
+    this.exchange.learn(undefined)
     this.#gone = false
   }
 
   close(): void {
-    this.#desk?.close()
+    this.#seat.desk?.close()
   }
 
-  async #begin(): Promise<Desk> {
-    const desk = this.#deskOf(await beginning(this.#parts, this.door.workspace))
-    await desk.open()
-    return desk
+  /** She has come back, and the website says who she is now. */
+  async #introduce(desk: Desk): Promise<void> {
+    const body = await this.profile.unsaid(desk.local)
+    if (body !== undefined) await desk.send(this.#draft(body))
   }
 
-  #deskOf(me: Me): Desk {
-    this.#desk = new Desk({ ...this.#parts, me }, {
-      transit: (draft, transit) => { this.#note(draft, transit) },
-      entries: entries => { entries.forEach(entry => { this.#put(entry) }); this.#loaded = true },
-      head: head => { this.#head = head },
-      online: online => { this.#online = online },
-      gone: () => { this.#gone = true; this.#loaded = true },
-    })
-    return this.#desk
+  #draft(body: Body): Draft {
+    const draft: Draft = { id: newId(), at: Date.now(), body }
+    this.said.note(draft, { kind: "sending" })
+    return draft
   }
 
-  #note(draft: Draft, transit: Transit): void {
-    this.#pending = [...this.#pending.filter(one => one.draft.id < draft.id), { draft, transit },
-      ...this.#pending.filter(one => one.draft.id > draft.id)]
-  }
-
-  #put(entry: Entry): void {
-    const isKnown = this.#entries.some(({ row }) => row.id === entry.row.id)
-    this.#entries = isKnown
-      ? this.#entries.map(old => old.row.id === entry.row.id ? entry : old)
-      : [...this.#entries, entry]
-    this.#pending = this.#pending.filter(({ draft }) => draft.id !== entry.row.id)
+  #take(entries: readonly Entry[]): void {
+    const fresh = this.said.take(entries)
+    this.exchange.arrived(entries, entry => this.said.isLoaded && fresh.includes(entry))
+    this.said.loaded()
   }
 }

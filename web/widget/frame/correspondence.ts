@@ -1,5 +1,6 @@
 import type { DoorBody, MessageBody, PageBody, SentBody } from "../../api/bodies.ts"
 import type { DirectoryLog } from "../../api/directory-log.ts"
+import type { ErasureWishBody, RatingBody } from "../../api/exchange-bodies.ts"
 import { type Attachment, FileOpener } from "../../api/file-opener.ts"
 import { FileSender, type FileToSend } from "../../api/file-sender.ts"
 import type { Hub } from "../../api/http.ts"
@@ -17,8 +18,16 @@ import type { Me } from "./me.ts"
 /** A visitor's conversation, as the hub tells it to her browser. */
 export interface HeadBody {
   readonly id: ConversationId
-  readonly state: "open" | "snoozed" | "closed"
+  readonly state: "open" | "closed"
   readonly segment: SegmentId
+  /** The newest message that arrived at the team, and that somebody of it has read. */
+  readonly delivered: MessageId | null
+  readonly read: MessageId | null
+  readonly readAt: string | null
+  /** How many of the team's messages she has not seen. */
+  readonly unread: number
+  readonly rating: RatingBody | null
+  readonly erasureWish: ErasureWishBody | null
 }
 
 /** What a correspondence stands on. */
@@ -30,6 +39,15 @@ export interface CorrespondenceParts {
   readonly me: Me
 }
 
+/** What a visitor does beside writing. */
+export type Act =
+  | { readonly kind: "type" }
+  | { readonly kind: "mark", readonly marks: { readonly delivered?: MessageId, readonly read?: MessageId } }
+  | { readonly kind: "delete", readonly message: MessageId }
+  | { readonly kind: "rate", readonly score: number }
+  | { readonly kind: "ask-erasure" }
+  | { readonly kind: "withdraw-erasure" }
+
 const mostTries = 5
 
 /** A visitor's one conversation with a team: read, opened, sealed and sent from her browser. */
@@ -39,8 +57,8 @@ export class Correspondence {
   readonly #shelf: HubShelf
   readonly #transcripts: TranscriptReader
   readonly #outbox: Outbox
-  readonly #files: FileOpener
-  readonly #uploads: FileSender
+  readonly #sender: FileSender
+  readonly #opener: FileOpener
 
   constructor(parts: CorrespondenceParts) {
     const { hub, door, directory, me: { self, identity, signer, local } } = parts
@@ -58,17 +76,17 @@ export class Correspondence {
     this.#transcripts = new TranscriptReader({
       workspace, directory, keyring, shelf: this.#shelf, pins, introduction: () => Promise.resolve(undefined),
     })
-    const path = "/widget/files"
-    this.#files = new FileOpener({ hub, path, workspace, directory, keyring, pins })
     this.#outbox = new Outbox({
       workspace, hub, directory, keyring, transcripts: this.#transcripts, pins, signer,
       author: `contact/${self.contact}`,
       next: segment => local.next(`n ${segment}`),
       destination: async () => await this.#destination(),
     })
-    this.#uploads = new FileSender({
+    const path = "/widget/files"
+    this.#sender = new FileSender({
       hub, path, workspace, directory, outbox: this.#outbox, author: `contact/${self.contact}`, signer,
     })
+    this.#opener = new FileOpener({ hub, path, workspace, directory, keyring, pins })
   }
 
   /** What stands behind a message, oldest first; everything without one. */
@@ -87,21 +105,6 @@ export class Correspondence {
   /** Opens a message that the live stream brought. */
   async open(row: MessageBody): Promise<readonly Entry[]> {
     return await this.#transcripts.open(this.#place, [row])
-  }
-
-  /** Opens a file that a message by this author brings. */
-  async attachment(author: Author, mention: FileMention): Promise<Attachment> {
-    return await this.#files.open(this.#place, { author }, mention)
-  }
-
-  /** Sends a file, for a message that will mention it. */
-  async sendFile(file: FileToSend, watch: TransferWatch): Promise<FileMention> {
-    return await this.#uploads.send(this.#place, "customer", file, watch)
-  }
-
-  /** Deletes a file that no message will mention. */
-  async discardFile({ id }: FileMention): Promise<void> {
-    await this.#uploads.discard(id)
   }
 
   async head(): Promise<HeadBody> {
@@ -135,6 +138,34 @@ export class Correspondence {
         if (!(error instanceof Problem && error.code === "readers-differ") || tries === mostTries) throw error
         await directory.readOn()
       }
+    }
+  }
+
+  /** Seals and sends a file, which a message then brings. */
+  async sendFile(file: FileToSend, watch: TransferWatch): Promise<FileMention> {
+    return await this.#sender.send(this.#place, "customer", file, watch)
+  }
+
+  /** Opens a file that a message by this author brings. */
+  async attachment(author: Author, mention: FileMention): Promise<Attachment> {
+    return await this.#opener.open(this.#place, { author }, mention)
+  }
+
+  /** Deletes a file that no message brings. */
+  async discardFile({ id }: FileMention): Promise<void> {
+    await this.#sender.discard(id)
+  }
+
+  /** Does one of the things that pass beside messages. */
+  async beside(act: Act): Promise<void> {
+    const [hub, path] = [this.#parts.hub, this.#place.path]
+    switch (act.kind) {
+      case "type": await hub.post(`${path}/typing`, {}); break
+      case "mark": await hub.put(`${path}/marks`, act.marks); break
+      case "delete": await hub.delete(`${path}/messages/${act.message}`); break
+      case "rate": await hub.put(`${path}/rating`, { score: act.score }); break
+      case "ask-erasure": await hub.put(`${path}/erasure-wish`, {}); break
+      case "withdraw-erasure": await hub.delete(`${path}/erasure-wish`); break
     }
   }
 

@@ -1,15 +1,16 @@
-import type { LiveBody } from "../../api/bodies.ts"
+import type { AuthorBody, LiveBody } from "../../api/bodies.ts"
 import { hub as hubWith } from "../../api/http.ts"
 import { follow, type LiveEvent } from "../../api/live.ts"
 import { checkpointsIn } from "../../api/local-stores.ts"
 import type { Draft } from "../../api/outbox.ts"
 import type { Entry } from "../../api/transcript.ts"
-import type { Author } from "../../sealing/index.ts"
+import { asId, type Author, newId } from "../../sealing/index.ts"
 import { Correspondence, type CorrespondenceParts, type HeadBody } from "./correspondence.ts"
 import { Courier, type Transit } from "./courier.ts"
 import type { LateMemory } from "./entrance.ts"
-import { forget, type Keeping } from "./me.ts"
+import { forget, type Keeping, type Me } from "./me.ts"
 import { patiently } from "./patience.ts"
+import type { Profile } from "./profile.svelte.ts"
 import { Queue } from "./queue.ts"
 import { Problem } from "../../api/problem.ts"
 
@@ -19,12 +20,15 @@ export interface DeskTold {
   readonly entries: (entries: readonly Entry[]) => void
   readonly head: (head: HeadBody) => void
   readonly online: (online: boolean) => void
+  /** Somebody of the team is writing at the moment. */
+  readonly writing: (author: AuthorBody) => void
   /** The hub does not know this browser any more. */
   readonly gone: () => void
 }
 
 export interface DeskParts extends Omit<CorrespondenceParts, "hub">, Keeping {
   readonly checkpoints: LateMemory
+  readonly profile: Profile
 }
 
 /** Where a visitor writes and reads once she has keys: her correspondence, what she has queued, and the live stream. */
@@ -37,9 +41,6 @@ export class Desk {
   readonly #courier: Courier
   #live: { readonly stop: () => void } | undefined
   #last: Entry | undefined
-  #noteBegun: () => void = () => undefined
-  /** Comes when the hub has the first message: from then on files can be sent. */
-  readonly begun = new Promise<void>(resolve => { this.#noteBegun = resolve })
 
   constructor(parts: DeskParts, told: DeskTold) {
     const { me, keeper } = parts
@@ -51,7 +52,7 @@ export class Desk {
     this.#courier = new Courier({
       queue: this.queue,
       deliver: draft => this.#deliver(draft),
-      tell: (draft, transit) => { this.#tell(draft, transit) },
+      tell: told.transit,
       alone: work => keeper.alone(`courier ${me.self.visitor}`, work),
     })
   }
@@ -61,13 +62,29 @@ export class Desk {
     const { checkpoints, me } = this.#parts
     await checkpoints.keepIn(checkpointsIn(me.local))
     addEventListener("online", this.#wake)
-    if (this.hasBegun) this.#proceed()
+    if (this.hasBegun) this.#follow()
     this.#courier.wake()
   }
 
   async send(draft: Draft): Promise<void> {
     await this.queue.put(draft)
     this.#courier.wake()
+  }
+
+  /**
+   * Begins the conversation, unless it has begun: by a message that says who she is and brings her keys, and nothing
+   * else, so that she can delete any word of hers and still be known.
+   */
+  async begin(): Promise<void> {
+    await this.#parts.keeper.alone(`begin ${this.#parts.me.self.visitor}`, async () => {
+      if (this.hasBegun) return
+      const { memory, profile, me: { self, local } } = this.#parts
+      const id = await local.get("introduction", asId) ?? newId()
+      await local.put("introduction", id)
+      await this.correspondence.begin({ id, at: Date.now(), body: await profile.introduction(local) })
+      memory.write({ ...self, begun: true })
+      this.#follow()
+    })
   }
 
   retry(id: Draft["id"]): void {
@@ -88,30 +105,22 @@ export class Desk {
 
   readonly #wake = (): void => { this.#courier.wake() }
 
+  /** Under which name she writes. */
   get contact(): Author {
     return `contact/${this.#parts.me.self.contact}`
   }
 
-  /** Whether the hub has the first message. */
+  get local(): Me["local"] {
+    return this.#parts.me.local
+  }
+
   get hasBegun(): boolean {
     return this.#parts.memory.read()?.begun === true
   }
 
   async #deliver(draft: Draft): ReturnType<Correspondence["send"]> {
-    if (this.hasBegun) return await this.correspondence.send(draft)
-    const sent = await this.correspondence.begin(draft)
-    this.#parts.memory.write({ ...this.#parts.me.self, begun: true })
-    return sent
-  }
-
-  #tell(draft: Draft, transit: Transit): void {
-    this.#told.transit(draft, transit)
-    if (transit.kind === "sent") this.#proceed()
-  }
-
-  #proceed(): void {
-    this.#noteBegun()
-    this.#follow()
+    await this.begin()
+    return await this.correspondence.send(draft)
   }
 
   #follow(): void {
@@ -139,9 +148,21 @@ export class Desk {
     }
   }
 
-  async #hear({ data }: LiveEvent): Promise<void> {
-    const { message } = data as LiveBody
-    if (message !== null) this.#take(await this.correspondence.open(message))
+  async #hear({ kind, data }: LiveEvent): Promise<void> {
+    const { message, writing } = data as LiveBody
+    if (kind === "erased") this.#told.gone()
+    else if (writing !== null) this.#told.writing(writing)
+    else if (message !== null) this.#take(await this.correspondence.open(message))
+    else await this.#readHead()
+  }
+
+  /** Something beside messages has changed. When the hub cannot be reached, the stream begins anew and asks again. */
+  async #readHead(): Promise<void> {
+    try {
+      this.#told.head(await this.correspondence.head())
+    } catch (error) {
+      if (error instanceof Problem && error.status === 404) this.#told.gone()
+    }
   }
 
   #take(entries: readonly Entry[]): void {

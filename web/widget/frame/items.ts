@@ -16,7 +16,12 @@ export interface Item {
 }
 
 export type Content =
-  | { readonly kind: "text", readonly text: string, readonly files: readonly FileMention[], readonly edited: boolean }
+  | {
+    readonly kind: "text"
+    readonly text: string
+    readonly edited: boolean
+    readonly files: readonly FileMention[]
+  }
   | { readonly kind: "closed" }
   | { readonly kind: "deleted" }
 
@@ -46,9 +51,8 @@ function itemOf(entry: Entry): Item | undefined {
     case "deleted": return { ...place, content: { kind: "deleted" } }
     case "opened": {
       const { body } = entry.message
-      return body.kind !== "text" || saysNothing(body)
-        ? undefined
-        : { ...place, content: { kind: "text", text: body.text, files: body.files ?? [], edited: false } }
+      if (body.kind !== "text" || saysNothing(body)) return undefined
+      return { ...place, content: { kind: "text", text: body.text, edited: false, files: body.files ?? [] } }
     }
   }
 }
@@ -56,11 +60,10 @@ function itemOf(entry: Entry): Item | undefined {
 function pendingItem({ draft, transit }: Pending): Item | undefined {
   const { id, at, body } = draft
   if (body.kind !== "text" || saysNothing(body)) return undefined
-  const content = { kind: "text", text: body.text, files: body.files ?? [], edited: false } as const
+  const content = { kind: "text", text: body.text, edited: false, files: body.files ?? [] } as const
   return { id, mine: true, author: undefined, at: new Date(at), content, transit }
 }
 
-/** A first message that does nothing but introduce this browser: the files come with the next. */
 function saysNothing({ text, files }: Extract<Body, { kind: "text" }>): boolean {
   return text === "" && files === undefined
 }

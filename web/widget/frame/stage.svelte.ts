@@ -8,6 +8,7 @@ import { Chat } from "./chat.svelte.ts"
 import { enter, LateMemory } from "./entrance.ts"
 import { browserKeeper, pageKeeper } from "./local.ts"
 import { patiently } from "./patience.ts"
+import { Profile } from "./profile.svelte.ts"
 import { type Keeping, keepingOf, thisBrowser } from "./storage.ts"
 import { texts } from "./texts.ts"
 
@@ -69,7 +70,8 @@ export class Stage {
     this.host.say({ parley: "looks", looks: looksOf(door, texts) })
     const keeper = keeping === "blocked" ? pageKeeper() : browserKeeper(this.#window.localStorage)
     const memory = new SelfMemory(keeper.texts, address.channel, identity)
-    const chat = new Chat({ channel: address.channel, door, directory, checkpoints, memory, keeper })
+    const profile = new Profile(door.form, identity)
+    const chat = new Chat({ channel: address.channel, door, directory, checkpoints, memory, keeper, profile })
     await chat.resume()
     return { kind: "chat", chat, keeping }
   }

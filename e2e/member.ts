@@ -1,4 +1,4 @@
-import type { ConversationBody, IntroductionBody, MessageBody, PageBody } from "../web/api/bodies.ts"
+import type { ChannelSettings, ConversationBody, IntroductionBody, MessageBody, PageBody } from "../web/api/bodies.ts"
 import { DirectoryLog, draftEntries } from "../web/api/directory-log.ts"
 import type { Hub as Api } from "../web/api/http.ts"
 import { HubShelf } from "../web/api/hub-shelf.ts"
@@ -118,6 +118,12 @@ export class Member {
     return channel
   }
 
+  /** Changes some settings of a channel. */
+  async settle(channel: ChannelId, change: Partial<ChannelSettings>): Promise<void> {
+    const settings = await this.api.get<ChannelSettings>(`/channels/${channel}`)
+    await this.api.put(`/channels/${channel}`, { ...settings, ...change })
+  }
+
   async conversations(): Promise<readonly ConversationBody[]> {
     return (await this.api.get<PageBody<ConversationBody>>("/conversations")).items
   }
@@ -139,8 +145,7 @@ export class Member {
   async texts(): Promise<readonly string[]> {
     const [first] = await this.conversations()
     const entries = first === undefined ? [] : await this.read(first)
-    return entries.map(entry =>
-      entry.kind === "opened" && entry.message.body.kind === "text" ? entry.message.body.text : entry.kind)
+    return textsOf(entries)
   }
 
   async say({ id }: Pick<ConversationBody, "id">, body: Body): Promise<void> {
@@ -152,6 +157,14 @@ export class Member {
     const place: Place = { id, team, path: `/conversations/${id}`, besides: ["visitor"] }
     return { ...place, customerSegment, teamSegment }
   }
+}
+
+/** The texts of messages; of those without, why there is none. What visitors say who they are is left out. */
+export function textsOf(entries: readonly Entry[]): readonly string[] {
+  return entries.flatMap(entry => {
+    if (entry.kind !== "opened") return [entry.kind]
+    return entry.message.body.kind === "text" ? [entry.message.body.text] : []
+  })
 }
 
 /** The API as a program uses it: with the cookie that it was given. */

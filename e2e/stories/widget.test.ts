@@ -1,10 +1,9 @@
-import { createHash } from "node:crypto"
-import type { Browser, FrameLocator, Page } from "playwright-core"
+import type { Browser } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import type { ChannelId } from "../../web/sealing/index.ts"
 import { complaintsOf, expectAccessible, launch, person, photograph } from "../browser.ts"
 import { Hub } from "../hub.ts"
-import { Member } from "../member.ts"
+import { Member, textsOf } from "../member.ts"
+import { chatOf, openChat, Shop, write } from "../shop.ts"
 import { Website } from "../website.ts"
 
 const elsewhere = "plain.example"
@@ -13,21 +12,13 @@ describe("the widget on somebody's website", () => {
   let hub: Hub
   let browser: Browser
   let mira: Member
-  let channel: ChannelId
-  let shop: Website
-  const pages: Record<string, string> = {}
+  let shop: Shop
 
   beforeAll(async () => {
     [hub, browser] = await Promise.all([Hub.start(), launch([elsewhere])])
     mira = await Member.begin(hub)
-    const policy = `default-src 'none'; script-src ${hub.url()} 'self'; frame-src ${hub.url()}`
-    shop = await Website.serve("shop.localhost", pages, policy)
-    channel = await mira.addChannel([shop.origin, shop.origin.replace("shop.localhost", elsewhere)])
-    const launcher = await (await fetch(hub.url("/widget.js"))).text()
-    const integrity = `sha384-${createHash("sha384").update(launcher).digest("base64")}`
-    const script = `<script src="${hub.url("/widget.js")}" integrity="${integrity}" crossorigin async`
-    pages["/"] = pageWith(`${script} data-channel="${channel}" data-workspace="${mira.genesis}"></script>`)
-    pages["/other"] = pageWith(`${script} data-channel="${channel}" data-workspace="${"A".repeat(43)}"></script>`)
+    shop = await Shop.open(hub, mira, [elsewhere])
+    shop.put("/other", { workspace: "A".repeat(43) })
   })
 
   afterAll(async () => {
@@ -38,7 +29,7 @@ describe("the widget on somebody's website", () => {
 
   it("seals what a visitor writes, and shows the answer live", async () => {
     const page = await person(browser)
-    const chat = await openChat(page, shop.origin)
+    const chat = await openChat(page, shop.url())
 
     await write(chat, "Can I still change the delivery?\nIt is order https://shop.localhost/orders/7")
     await chat.getByText("Sent").waitFor()
@@ -56,7 +47,7 @@ describe("the widget on somebody's website", () => {
 
   it("still has the history after a reload", async () => {
     const page = await person(browser)
-    const chat = await openChat(page, shop.origin)
+    const chat = await openChat(page, shop.url())
     await write(chat, "Kept over a reload?")
     await chat.getByText("Sent").waitFor()
 
@@ -68,13 +59,13 @@ describe("the widget on somebody's website", () => {
 
   it("keeps key and words out of reach of the website's other scripts", async () => {
     const page = await person(browser)
-    const chat = await openChat(page, shop.origin)
+    const chat = await openChat(page, shop.url())
     await write(chat, "Nobody on this page may read this")
     await chat.getByText("Sent").waitFor()
 
     const loot = await page.evaluate(async () => {
-      const shadow = document.querySelector("parley-chat")?.shadowRoot
-      const element = shadow?.querySelector<HTMLIFrameElement>("iframe.frame")
+      const chat = document.querySelector("parley-chat")?.shadowRoot
+      const element = chat?.querySelector<HTMLIFrameElement>("iframe.frame")
       const frame = element?.contentWindow
       const tries: Record<string, () => unknown> = {
         document: () => frame?.document.body.textContent,
@@ -107,7 +98,7 @@ describe("the widget on somebody's website", () => {
   it("seals nothing when another workspace answers than the one the website named", async () => {
     const page = await person(browser)
 
-    const chat = await openChat(page, `${shop.origin}/other`)
+    const chat = await openChat(page, shop.url("/other"))
 
     await chat.getByRole("heading", { name: "Nothing is sealed here" }).waitFor()
     expect(await chat.getByRole("textbox").count()).toBe(0)
@@ -116,13 +107,13 @@ describe("the widget on somebody's website", () => {
   it("says that plain http cannot encrypt, instead of showing a blank page", async () => {
     const page = await person(browser)
 
-    const chat = await openChat(page, shop.origin.replace("shop.localhost", elsewhere))
+    const chat = await openChat(page, shop.url().replace("shop.localhost", elsewhere))
 
     await chat.getByText("Browsers do that only on pages opened by https, and on localhost.").waitFor()
   })
 
   it("does not appear on a website that is not listed", async () => {
-    const thief = await Website.serve("thief.localhost", pages, "default-src *")
+    const thief = await Website.serve("thief.localhost", shop.pages, "default-src *")
     const page = await person(browser)
     const refused = page.waitForEvent("console", message => message.text().includes("frame-ancestors"))
 
@@ -137,7 +128,7 @@ describe("the widget on somebody's website", () => {
 
   it("keeps what is written without a network, and sends it later", async () => {
     const page = await person(browser)
-    const chat = await openChat(page, shop.origin)
+    const chat = await openChat(page, shop.url())
     await write(chat, "Before the tunnel")
     await chat.getByText("Sent").waitFor()
     const before = (await mira.conversations()).length
@@ -158,7 +149,7 @@ describe("the widget on somebody's website", () => {
       const refuse = (): never => { throw new DOMException("The operation is insecure.", "SecurityError") }
       for (const name of ["localStorage", "indexedDB"]) Object.defineProperty(window, name, { get: refuse })
     })
-    const chat = await openChat(page, shop.origin)
+    const chat = await openChat(page, shop.url())
 
     await chat.getByText("Your conversation is gone, for good, when you leave this page.").waitFor()
     await write(chat, "Only for now")
@@ -169,13 +160,13 @@ describe("the widget on somebody's website", () => {
 
   it("opens and closes by keyboard, and gives the focus back", async () => {
     const page = await person(browser)
-    await page.goto(shop.origin)
+    await page.goto(shop.url())
     const button = page.getByRole("button", { name: "Open chat" })
     await button.waitFor()
 
     await button.focus()
     await page.keyboard.press("Enter")
-    const chat = frameOf(page)
+    const chat = chatOf(page)
     await expect.poll(() => chat.getByRole("textbox").evaluate(field => field === document.activeElement)).toBe(true)
     await page.keyboard.press("Escape")
 
@@ -186,28 +177,7 @@ describe("the widget on somebody's website", () => {
   })
 })
 
-function pageWith(scripts: string): string {
-  return `<!doctype html><html lang="en"><head><title>Shop</title>${scripts}</head><body><h1>Shop</h1></body></html>`
-}
-
-async function openChat(page: Page, address?: string): Promise<FrameLocator> {
-  if (address !== undefined) await page.goto(address)
-  await page.getByRole("button", { name: "Open chat" }).click()
-  return frameOf(page)
-}
-
-function frameOf(page: Page): FrameLocator {
-  return page.frameLocator("parley-chat iframe.frame")
-}
-
-async function write(chat: FrameLocator, text: string): Promise<void> {
-  await chat.getByRole("textbox", { name: "Write a message" }).fill(text)
-  await chat.getByRole("button", { name: "Send" }).click()
-}
-
 async function latestTexts(member: Member): Promise<readonly string[]> {
   const [latest] = await member.conversations()
-  const entries = latest === undefined ? [] : await member.read(latest)
-  return entries.map(entry =>
-    entry.kind === "opened" && entry.message.body.kind === "text" ? entry.message.body.text : entry.kind)
+  return latest === undefined ? [] : textsOf(await member.read(latest))
 }

@@ -22,6 +22,11 @@ class DatabaseConfiguration {
     private static final int HUB_CONNECTIONS = 16;
     private static final int WRITER_CONNECTIONS = 3;
 
+    /// The writer only ever looks things up by key. A plan that was made, and kept, while a table was small would go on
+    /// to read all of it.
+    private static final String LOOK_UPS =
+            "options=-c%20enable_seqscan=off%20-c%20enable_hashjoin=off%20-c%20enable_mergejoin=off";
+
     @Bean
     DatabaseServer databaseServer(
             DataFolder data,
@@ -57,7 +62,7 @@ class DatabaseConfiguration {
     HikariDataSource writerDataSource(MigratedDatabase database, Keystore keystore) {
         return pool(
                 "writer",
-                database.url(),
+                database.url() + (database.url().contains("?") ? "&" : "?") + LOOK_UPS,
                 database.roles().writer(),
                 keystore.key("database.writer"),
                 WRITER_CONNECTIONS);

@@ -1,5 +1,9 @@
 import type { Locator, Page } from "playwright-core"
-import type { Hub } from "./hub.ts"
+
+/** A hub, however it was started. */
+export interface Served {
+  url(path?: string): string
+}
 
 /** Someone who uses the console. */
 export interface Somebody {
@@ -19,7 +23,7 @@ export interface Paper {
 }
 
 /** Makes the first workspace of a hub, keeps both pages, and arrives in the inbox. */
-export async function makeWorkspace(page: Page, hub: Hub, owner: Somebody = mira): Promise<Paper> {
+export async function makeWorkspace(page: Page, hub: Served, owner: Somebody = mira): Promise<Paper> {
   await page.goto(hub.url())
   await fillFirstVisit(page, owner)
   const kit = await keepSheet(page, "Recovery kit")
@@ -61,7 +65,7 @@ export async function keepSheet(page: Page, name: string): Promise<string> {
   return text
 }
 
-export async function signIn(page: Page, hub: Hub, { email, passphrase }: Somebody = mira): Promise<void> {
+export async function signIn(page: Page, hub: Served, { email, passphrase }: Somebody = mira): Promise<void> {
   await page.goto(hub.url())
   await page.getByLabel("E-mail").fill(email)
   await page.getByLabel("Passphrase").fill(passphrase)

@@ -8,8 +8,8 @@ export interface ClaimedIdentity {
 }
 
 /**
- * A channel's secret, as a record of type `channel` in the drawer of its team: the hub has only its sealed form. Members'
- * browsers verify with it, the website's server signs with it.
+ * A channel's secret, as a record of type `channel` in the drawer of its team: the hub has only its sealed form.
+ * Members' browsers verify with it, the website's server signs with it.
  */
 export interface ChannelSecret {
   readonly channel: ChannelId

@@ -6,6 +6,8 @@ import io.parley.server.testing.Browser;
 import io.parley.server.testing.Customer;
 import io.parley.server.testing.HubProcess;
 import io.parley.server.testing.Owner;
+import io.parley.server.testing.SealedUpload;
+import io.parley.server.testing.Uploads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +24,9 @@ class DiskFullTest {
 
     @TempDir
     Path data;
+
+    @TempDir
+    Path desktop;
 
     private HubProcess hub;
     private Owner owner;
@@ -42,18 +47,26 @@ class DiskFullTest {
 
     @Test
     void refusesWhatWouldBeWrittenAndGoesOnReading() throws IOException {
+        var visitor = Uploads.byVisitor(customer.browser);
+        var file = visitor.send(sealed());
         fill();
 
         var refused = customer.say(owner, "Is anybody there?");
 
         assertThat(refused.status()).isEqualTo(507);
         assertThat(refused.problem()).isEqualTo("insufficient-storage");
+        assertThat(visitor.begin(sealed()).problem()).isEqualTo("insufficient-storage");
         assertThat(transcript()).hasSize(1);
+        assertThat(visitor.payload(file)).isEqualTo(file.part(0, 2000));
         assertThat(new Browser(hub.port()).get("/health").status()).isEqualTo(200);
 
         Files.delete(hub.inside("filler"));
         customer.say(owner, "Is anybody there?").expect(200);
         assertThat(transcript()).hasSize(2);
+    }
+
+    private SealedUpload sealed() {
+        return SealedUpload.of(desktop, 1000, customer.place(owner), customer.sender(owner));
     }
 
     private List<String> transcript() {

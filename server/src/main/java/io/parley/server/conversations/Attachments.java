@@ -51,8 +51,9 @@ public class Attachments {
     /// Announces a contact's file.
     ///
     /// @return how many bytes have arrived
+    /// @throws Refusal `blocked` when the team takes nothing more from her
     public long begin(WorkspaceId workspace, FileAuthor.Contact author, ConversationId id, NewFile file) {
-        var conversation = transactions.inWorkspace(workspace, () -> own(workspace, author.id(), id));
+        var conversation = transactions.inWorkspace(workspace, () -> heard(workspace, author.id(), id));
         return files.begin(workspace, author, place(conversation, Track.CUSTOMER), file);
     }
 
@@ -112,6 +113,13 @@ public class Attachments {
         return rows.find(caller.workspace(), id)
                 .filter(found -> readers.teamsOf(caller).contains(found.team()))
                 .orElseThrow(() -> Refusal.absent("conversation"));
+    }
+
+    private Conversation heard(WorkspaceId workspace, ContactId contact, ConversationId id) {
+        if (rows.isBlocked(workspace, contact)) {
+            throw SentBody.blocked();
+        }
+        return own(workspace, contact, id);
     }
 
     private Conversation own(WorkspaceId workspace, ContactId contact, ConversationId id) {

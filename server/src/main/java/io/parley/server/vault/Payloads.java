@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionException;
 
 /// The payloads of files on their way to the disk and back. One request at a time works on a payload that is not
 /// whole.
@@ -46,7 +47,7 @@ public class Payloads {
         try {
             transactions.inWorkspace(
                     file.workspace(), () -> events.record(file.workspace(), "file.downloaded", reader, file.id()));
-        } catch (DataAccessException e) {
+        } catch (DataAccessException | TransactionException e) {
             LOG.error("The download of file {} could not be written down", file.id(), e);
         }
         return folder.whole(file.workspace(), file.id());

@@ -12,6 +12,7 @@ import io.parley.server.testing.HubTest;
 import io.parley.server.testing.Ids;
 import io.parley.server.testing.Owner;
 import io.parley.server.testing.SealedUpload;
+import io.parley.server.testing.Uploads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -239,6 +240,15 @@ class FilesTest {
         var file = SealedUpload.of(folder, 1, customer.place(owner), stranger.sender(owner));
 
         assertThat(Uploads.byVisitor(stranger.browser).begin(file).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aVisitorWhomTheTeamBlockedSendsNoMore() {
+        owner.browser
+                .put("/api/v1/contacts/%s/blocked".formatted(customer.contact), Map.of("blocked", true))
+                .expect(204);
+
+        assertThat(visitors.begin(sealed(1)).problem()).isEqualTo("blocked");
     }
 
     @Test

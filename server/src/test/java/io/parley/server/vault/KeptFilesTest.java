@@ -20,6 +20,7 @@ import io.parley.server.testing.HubTest;
 import io.parley.server.testing.Ids;
 import io.parley.server.testing.Owner;
 import io.parley.server.testing.SealedUpload;
+import io.parley.server.testing.Uploads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

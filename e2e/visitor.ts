@@ -59,7 +59,29 @@ export class Visitor {
     await this.#post(`/widget/conversations/${this.conversation}/messages`, { ...message, sealed })
   }
 
-  /** Everything said so far, as her browser would show it. */
+  /** Says that she is writing. */
+  async types(): Promise<void> {
+    await this.#post(`/widget/conversations/${this.conversation}/typing`, {})
+  }
+
+  /** Says that she has seen everything so far. */
+  async marksRead(): Promise<void> {
+    const { items } = await this.#get<PageBody<MessageBody>>(`/widget/conversations/${this.conversation}/messages`)
+    const last = items.at(-1)?.id
+    await this.#put(`/widget/conversations/${this.conversation}/marks`, { delivered: last, read: last })
+  }
+
+  /** Says how it was, from 1 to 5. */
+  async rates(score: number): Promise<void> {
+    await this.#put(`/widget/conversations/${this.conversation}/rating`, { score })
+  }
+
+  /** Asks the team to erase the conversation. */
+  async asksErasure(): Promise<void> {
+    await this.#put(`/widget/conversations/${this.conversation}/erasure-wish`, {})
+  }
+
+  /** Everything said so far, as her browser would show it; nothing for what was deleted. */
   async reads(): Promise<readonly string[]> {
     const path = `/widget/conversations/${this.conversation}/messages`
     const { items, segments } = await this.#get<PageBody<MessageBody>>(path)
@@ -76,7 +98,7 @@ export class Visitor {
         keyOf: ({ kid, directory }) => signerAt(this.#directory, kid, directory)?.key ?? this.#keys.keys.key,
         accepts: () => true,
       })
-      return said.kind === "text" ? said.text : ""
+      return said.kind === "text" || said.kind === "edit" ? said.text : ""
     }))
   }
 
@@ -101,6 +123,10 @@ export class Visitor {
 
   async #post(path: string, body: unknown): Promise<void> {
     await this.#send(path, { method: "POST", body: JSON.stringify(body) })
+  }
+
+  async #put(path: string, body: unknown): Promise<void> {
+    await this.#send(path, { method: "PUT", body: JSON.stringify(body) })
   }
 
   async #send(path: string, init: RequestInit): Promise<unknown> {

@@ -78,7 +78,9 @@ export class Conversations {
   async #onEvent({ kind, data }: LiveEvent): Promise<void> {
     const { conversation, head, message } = data as LiveBody
     if (conversation === null || kind === "typing") return
+    if (kind === "message" && message?.author.kind === "contact") this.#delivered(conversation, message)
     const known = this.heads.find(({ id }) => id === conversation)
+    // How far the member has read is hers alone: it is not told along with the head.
     const changed = known !== undefined && head !== null && kind !== "read"
       ? { ...known, ...head, lastMessage: message ?? known.lastMessage }
       : await this.#desk.hub.get<ConversationBody>(`/conversations/${conversation}`).catch(() => undefined)
@@ -87,6 +89,11 @@ export class Conversations {
     if (!isListed) { this.heads = others; return }
     this.heads = [changed, ...others].sort(comparing(this.#choice.sort))
     await this.#openLasts([changed])
+  }
+
+  /** The customer is told that her message arrived in a browser of the team. */
+  #delivered(conversation: ConversationId, { position = 0 }: MessageBody): void {
+    void this.#desk.hub.put(`/conversations/${conversation}/delivered`, { position }).catch(() => undefined)
   }
 
   async #openLasts(heads: readonly ConversationBody[]): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Track } from "../../api/bodies.ts"
 import type { Entry } from "../../api/transcript.ts"
-import type { Author, FileMention, MessageId } from "../../sealing/index.ts"
+import type { Reached } from "./exchange.svelte.ts"
+import type { Author, FileMention, MemberId, MessageId } from "../../sealing/index.ts"
 import { onSameDay } from "../../parts/times.ts"
 
 /** What a thread shows, one under the other. */
@@ -12,6 +13,8 @@ export type Line =
   | { readonly kind: "deleted", readonly key: MessageId, readonly at: Date, readonly author: Author }
   /** The visitor said who she is. */
   | { readonly kind: "profile", readonly key: MessageId, readonly at: Date, readonly name: string }
+  /** The visitor said how it was. */
+  | { readonly kind: "rating", readonly key: MessageId, readonly at: Date, readonly comment: string }
 
 /** A message that was opened, with the edits that came after it. */
 export interface Said {
@@ -22,6 +25,8 @@ export interface Said {
   readonly text: string
   readonly files: readonly FileMention[]
   readonly edited: boolean
+  /** In the conversation, from 1. */
+  readonly position: number
 }
 
 /** The lines of a conversation: edits applied to what they edit, days where they begin. */
@@ -38,6 +43,21 @@ export function linesOf(entries: readonly Entry[]): readonly Line[] {
     lines.push(line)
   }
   return lines
+}
+
+/**
+ * How far the customer has come with the messages of a member: said beside the last one that got so far, not beside
+ * each.
+ */
+export function reachedWith(
+  lines: readonly Line[], member: MemberId, reached: (position: number) => Reached,
+): ReadonlyMap<MessageId, Reached> {
+  const last = new Map<Reached, MessageId>()
+  for (const line of lines) {
+    if (line.kind !== "said" || line.said.track === "team" || line.said.author !== `member/${member}`) continue
+    last.set(reached(line.said.position), line.key)
+  }
+  return new Map([...last].map(([how, key]) => [key, how]))
 }
 
 /** What a conversation's last message is in one line of the list. */
@@ -69,8 +89,9 @@ function lineOf(entry: Entry, edits: ReadonlyMap<MessageId, Edit>): Line | undef
       // The first message may do nothing but introduce the visitor: her files come with the next.
       if (body.text === "" && body.files === undefined) return undefined
       const edit = edits.get(key)
-      const text = edit?.author === author ? edit.text : undefined
-      const said = { id: key, at, author, track: entry.track, files: body.files ?? [] }
+      // An author edits her own words, for the same readers: else the team could see another text than the customer.
+      const text = edit?.author === author && edit.track === entry.track ? edit.text : undefined
+      const said = { id: key, at, author, track: entry.track, files: body.files ?? [], position: row.position ?? 0 }
       return { kind: "said", key, said: { ...said, text: text ?? body.text, edited: text !== undefined } }
     }
     case "profile": {
@@ -78,14 +99,15 @@ function lineOf(entry: Entry, edits: ReadonlyMap<MessageId, Edit>): Line | undef
       const name = body.name ?? body.email
       return name === undefined ? undefined : { kind: "profile", key, at, name }
     }
+    case "rating": return { kind: "rating", key, at, comment: body.comment }
     case "edit":
-    case "rating":
     case "record": return undefined
   }
 }
 
 interface Edit {
   readonly author: Author
+  readonly track: Track
   readonly text: string
 }
 
@@ -95,7 +117,7 @@ function editsIn(entries: readonly Entry[]): ReadonlyMap<MessageId, Edit> {
   for (const entry of entries) {
     if (entry.kind !== "opened" || entry.message.body.kind !== "edit") continue
     const { of, text } = entry.message.body
-    edits.set(of, { author: entry.message.author, text })
+    edits.set(of, { author: entry.message.author, track: entry.track, text })
   }
   return edits
 }

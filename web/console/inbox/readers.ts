@@ -41,6 +41,13 @@ function nameOf(desk: Desk, reader: Exclude<Reader, { kind: "visitor" }>): Named
   }
 }
 
+/** Who is writing at the moment, in one sentence. */
+export function writingSentence<T>(writing: readonly T[], nameOf: (author: T) => string): string {
+  if (writing.length === 0) return ""
+  const names = new Intl.ListFormat("en", { type: "conjunction" }).format(writing.map(nameOf))
+  return `${names} ${writing.length === 1 ? "is" : "are"} writing…`
+}
+
 /** The readers in one sentence. */
 export function readersSentence(readers: readonly NamedReader[]): string {
   if (readers.length === 0) return "Sealed"

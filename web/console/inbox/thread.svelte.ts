@@ -4,6 +4,7 @@ import type { Entry, Place } from "../../api/transcript.ts"
 import { Gallery } from "../../parts/attachments/gallery.svelte.ts"
 import type { Desk } from "../desk.svelte.ts"
 import { learnFrom } from "./contacts.svelte.ts"
+import { Exchange } from "./exchange.svelte.ts"
 import type { PendingMessages } from "./pending.svelte.ts"
 
 /** One conversation as it is read: its messages in their order, what is on its way, and its head. */
@@ -11,6 +12,7 @@ export class Thread {
   readonly place: Place
   readonly pending: PendingMessages
   readonly gallery: Gallery
+  readonly exchange: Exchange
   head: ConversationBody = $state.raw(undefined as never)
   entries: readonly Entry[] = $state.raw([])
   /** Whether the newest messages are here. */
@@ -25,6 +27,7 @@ export class Thread {
     this.#desk = desk
     this.head = head
     this.place = desk.placeOf(head)
+    this.exchange = new Exchange(desk, this.place)
     this.gallery = new Gallery((author, mention) => desk.files.open(this.place, { author }, mention))
     this.pending = desk.outgoing.of(this.place)
   }
@@ -32,10 +35,11 @@ export class Thread {
   /** Reads the newest messages, and follows until the function that is given back is called. */
   follow(): () => void {
     void this.#do(() => this.#loadNewest())
-    return this.#desk.live.listen({
+    const stops = [this.exchange.follow(), this.#desk.live.listen({
       onGap: () => { void this.#do(() => this.#catchUp()) },
       onEvent: event => { this.#onEvent(event) },
-    })
+    })]
+    return () => { for (const stop of stops) stop() }
   }
 
   /** Reads the page before the oldest message here. */

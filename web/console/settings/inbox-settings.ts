@@ -31,8 +31,10 @@ export function websitesIn(text: string): readonly (string | undefined)[] {
   return text.split(/[\s,]+/).filter(line => line !== "").map(originOf)
 }
 
+const origin = /^(?:(https?:)\/\/)?(\*\.)?([^*:/][^*:]*(?::\d+.*)?)$/i
+
 function originOf(line: string): string | undefined {
-  const [, scheme = "https:", wildcard = "", rest] = /^(https?:)?(?:\/\/)?(\*\.)?([^*]+)$/i.exec(line) ?? []
+  const [, scheme = "https:", wildcard = "", rest] = origin.exec(line) ?? []
   if (rest === undefined) return undefined
   try {
     const { host } = new URL(`${scheme}//${rest}`)

@@ -1,7 +1,6 @@
-import type { ConversationBody } from "../../api/bodies.ts"
-import type { Reader } from "../../sealing/index.ts"
+import type { Place } from "../../api/transcript.ts"
+import type { Reader, SegmentId } from "../../sealing/index.ts"
 import type { Desk } from "../desk.svelte.ts"
-import { contactName } from "./contacts.svelte.ts"
 
 /** Someone who can read a conversation, as people call them. */
 export interface NamedReader {
@@ -11,15 +10,17 @@ export interface NamedReader {
   readonly kind: "member" | "visitor"
 }
 
-/** Who can read what the customer sees of a conversation, by its verified reader list. */
-export async function readersOf(desk: Desk, head: ConversationBody): Promise<readonly NamedReader[]> {
-  const { readers } = await desk.transcripts.segment(desk.placeOf(head), head.customerSegment)
+/** Who can read what is sealed into a segment of a conversation, by its verified reader list. */
+export async function readersOf(
+  desk: Desk, place: Place, segment: SegmentId, contact: string,
+): Promise<readonly NamedReader[]> {
+  const { readers } = await desk.transcripts.segment(place, segment)
   const visitors = readers.filter(reader => reader.kind === "visitor")
   const named = readers.filter(reader => reader.kind !== "visitor").map(reader => nameOf(desk, reader))
   return visitors.length === 0
     ? named
     : [...named, {
-        key: "visitor", name: contactName(head.contact), kind: "visitor",
+        key: "visitor", name: contact, kind: "visitor",
         about: visitors.length === 1 ? "their own browser" : `${visitors.length} browsers of theirs`,
       }]
 }

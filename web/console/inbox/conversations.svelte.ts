@@ -79,6 +79,7 @@ export class Conversations {
     const { conversation, head, message } = data as LiveBody
     if (conversation === null || kind === "typing") return
     if (kind === "message" && message?.author.kind === "contact") this.#delivered(conversation, message)
+    if (kind === "erased") { this.heads = this.heads.filter(({ id }) => id !== conversation); return }
     const known = this.heads.find(({ id }) => id === conversation)
     // How far the member has read is hers alone: it is not told along with the head.
     const changed = known !== undefined && head !== null && kind !== "read"

@@ -62,7 +62,7 @@ export class Exchange {
   /** Answers the customer's wish to be erased. */
   async answerWish(erase: boolean): Promise<void> {
     await this.#desk.hub.post(`${this.#place.path}/erasure-wish`, { erase })
-    await this.refresh()
+    if (!erase) await this.refresh()
   }
 
   #onEvent({ kind, data }: LiveEvent): void {

@@ -80,6 +80,13 @@ export class PendingMessages {
     void this.#keep()
   }
 
+  /** Gives up everything that was written here: the conversation was erased. */
+  forget(): void {
+    this.list = []
+    for (const name of ["customer", "team", "outbox"]) void this.#drafts.set(this.place.id, name, undefined)
+    this.#onChange()
+  }
+
   #queue(pending: Pending): void {
     this.#sending = this.#sending.then(() => this.#send(pending))
   }

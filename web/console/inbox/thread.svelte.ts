@@ -17,6 +17,8 @@ export class Thread {
   entries: readonly Entry[] = $state.raw([])
   /** Whether the newest messages are here. */
   ready = $state(false)
+  /** Whether all of it was erased while it was looked at. */
+  erased = $state(false)
   /** Where older messages are, if there are any. */
   older: string | null = $state(null)
   readonly #desk: Desk
@@ -79,6 +81,7 @@ export class Thread {
   #onEvent({ kind, data }: LiveEvent): void {
     const { conversation, head, message } = data as LiveBody
     if (conversation !== this.place.id || kind === "typing") return
+    if (kind === "erased") { this.#forget(); return }
     void this.#do(async () => {
       if (head === null) await this.refreshHead()
       else this.head = { ...this.head, ...head }
@@ -110,6 +113,12 @@ export class Thread {
     const position = Math.max(0, this.head.contactPosition - 1)
     this.head = { ...this.head, readPosition: position }
     await this.#desk.hub.put(`${this.place.path}/read`, { position, unread: true }).catch(() => undefined)
+  }
+
+  #forget(): void {
+    this.erased = true
+    this.entries = []
+    this.pending.forget()
   }
 
   #arrived(): void {

@@ -140,6 +140,7 @@ describe("a second member", () => {
   it("reads no more, while the conversation goes on under a new key", async () => {
     await owner.getByRole("link", { name: "Inbox", exact: true }).click()
     await owner.getByRole("link", { name: /tubes are left/ }).click()
+    await messages(owner).getByText(`${jonas.name} ·`).waitFor()
     await owner.getByRole("textbox", { name: /^Write to/ }).fill("They are put aside.")
     await owner.keyboard.press("Control+Enter")
     await messages(owner).getByText("They are put aside.").waitFor()

@@ -60,6 +60,7 @@ final class TeamRows {
             throw Refusal.absent("member of this team");
         }
         requireEpoch(workspace, team);
+        events.publishEvent(new TeamMemberLeft(workspace, team, member));
     }
 
     void leaveAll(WorkspaceId workspace, MemberId member) {

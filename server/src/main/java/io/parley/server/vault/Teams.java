@@ -7,6 +7,7 @@ import io.parley.seal.DirectoryChange.TeamLeft;
 import io.parley.server.audit.Audit;
 import io.parley.server.audit.AuditEvent;
 import io.parley.server.identity.Caller;
+import io.parley.server.identity.Role;
 import io.parley.server.kernel.DisplayName;
 import io.parley.server.kernel.MemberId;
 import io.parley.server.kernel.Refusal;
@@ -55,10 +56,13 @@ public class Teams {
         }
     }
 
-    /// The epochs of a team, newest first, for its members alone.
+    /// The epochs of a team, newest first: for its members, and for owners, who may hold the recovery key that opens
+    /// them.
     List<Epochs.Epoch> epochs(Caller caller, TeamId team) {
         return transactions.inWorkspace(caller.workspace(), () -> {
-            requireMember(caller, team);
+            if (caller.role() != Role.OWNER || !rows.exists(caller.workspace(), team)) {
+                requireMember(caller, team);
+            }
             return epochs.list(caller.workspace(), team);
         });
     }

@@ -83,7 +83,8 @@ final class Ingest {
         try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
             deadline.set(System.nanoTime() + duration.toNanos());
             var running = customers.stream()
-                    .map(customer -> clients.submit(() -> send(customer, sealed.getOrDefault(customer, List.of()), deadline.get(), stored)))
+                    .map(customer -> clients.submit(
+                            () -> send(customer, sealed.getOrDefault(customer, List.of()), deadline.get(), stored)))
                     .toList();
             for (var client : running) {
                 client.get();

@@ -69,9 +69,9 @@ class KilledTest {
         writing = false;
 
         for (int i = 0; i < CUSTOMERS; i++) {
+            var known = sent.get(i).get();
             var stored = stored(customers.get(i));
-            assertThat(stored.subList(1, stored.size()))
-                    .containsExactlyElementsOf(sent.get(i).get());
+            assertThat(stored.subList(1, stored.size())).containsExactlyElementsOf(known);
             assertThat(positions(customers.get(i))).isEqualTo(stored.size());
         }
         assertThat(count("audit.event WHERE type = 'message.sent'"))

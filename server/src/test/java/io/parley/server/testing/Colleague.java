@@ -13,14 +13,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /// A person who joins a workspace by an invitation, with the keys that her browser makes.
 public final class Colleague {
-    private static final AtomicInteger COUNT = new AtomicInteger();
-
     public final UUID member = Ids.fresh();
-    public final String email = "colleague%d@example.org".formatted(COUNT.incrementAndGet());
+    public final String email = Addresses.fresh("colleague");
     public final Bytes secret = Bytes.of(new byte[] {5}).concat(Bytes.of(new byte[31]));
     public final RecoveryKit kit = RecoveryKit.generate();
     public final Desk desk;

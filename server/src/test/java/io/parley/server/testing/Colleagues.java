@@ -15,13 +15,11 @@ import io.parley.server.kernel.Secret;
 import io.parley.server.kernel.WorkspaceId;
 import io.parley.server.kernel.database.Database;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Puts further members into an owner's team without the keys that an invitation would bring: enough for whoever is
 /// only given conversations.
 public final class Colleagues {
-    private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final Database transactions;
     private final JdbcClient database;
@@ -57,13 +55,12 @@ public final class Colleagues {
     }
 
     private static NewMember member(UUID id, Role role) {
-        var number = COUNT.incrementAndGet();
         var keys = Bytes.ofUtf8("stands for an age file");
         var secret = Secret.of(new byte[32]);
         return new NewMember(
                 new MemberId(id),
-                new DisplayName("Colleague " + number),
-                new EmailAddress("colleague%d@example.org".formatted(number)),
+                new DisplayName("Colleague"),
+                new EmailAddress(Addresses.fresh("colleague")),
                 role,
                 new Credential(new ByPassphrase(Bytes.of(new byte[16]), 17, secret, keys), new ByKit(secret, keys)));
     }

@@ -21,16 +21,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /// A person who makes a workspace, with the keys that her browser makes for it.
 public final class Owner {
-    private static final AtomicInteger COUNT = new AtomicInteger();
 
     public final UUID workspace = Ids.fresh();
     public final UUID member = Ids.fresh();
     public final UUID team = Ids.fresh();
-    public final String email = "owner%d@example.org".formatted(COUNT.incrementAndGet());
+    public final String email = Addresses.fresh("owner");
     public final Bytes secret = Bytes.of(new byte[32]);
     public final RecoveryKit kit = RecoveryKit.generate();
     public final Browser browser;

@@ -1,5 +1,5 @@
 import type { ChannelBody, ConversationBody, TeamBody } from "../api/bodies.ts"
-import { DirectoryLog, draftEntries } from "../api/directory-log.ts"
+import { DirectoryLog } from "../api/directory-log.ts"
 import { FileOpener } from "../api/file-opener.ts"
 import { FileSender } from "../api/file-sender.ts"
 import type { Hub } from "../api/http.ts"
@@ -10,16 +10,13 @@ import { type Place, TranscriptReader } from "../api/transcript.ts"
 import { CannotOpen, type ChannelId, Keyring, type MemberId, type TeamId, type VisitorPins } from "../sealing/index.ts"
 import { Outgoing } from "./inbox/outgoing.ts"
 import { introductionsFrom } from "./introductions.ts"
+import { becomeDevice } from "./keys/become-device.ts"
 import type { BrowserKeys } from "./keys/browser-keys.ts"
 import { Counts } from "./lists/counts.svelte.ts"
 import { LiveFeed } from "./live-feed.ts"
 import { type MeBody, type MemberBody, whoAmI } from "./me.ts"
 import { Drawers } from "./records/drawers.svelte.ts"
-
-/** Another of the member's browsers, or an admin, has revoked this device. */
-export class DeviceRevoked extends Error {
-  override readonly name = "DeviceRevoked"
-}
+import { Search } from "./search/search.svelte.ts"
 
 /** What is told when people, teams, keys or inboxes have changed. */
 const whereabouts = ["member", "team", "directory", "channel"]
@@ -40,6 +37,7 @@ export class Desk {
   readonly outgoing: Outgoing
   readonly drawers: Drawers
   readonly counts: Counts
+  readonly search: Search
   me: MeBody = $state.raw(undefined as never)
   /** Everyone in the workspace by id; who was removed is missing. */
   people: ReadonlyMap<MemberId, MemberBody> = $state.raw(new Map())
@@ -83,6 +81,7 @@ export class Desk {
     })
     this.drawers = new Drawers(this)
     this.counts = new Counts(this)
+    this.search = new Search(this)
   }
 
   /** Reads the directory, makes sure that this browser is a device of the member, and begins to listen. */
@@ -125,6 +124,7 @@ export class Desk {
   /** Gets up: nothing is followed any more. */
   leave(): void {
     this.live.stop()
+    this.search.stop()
     this.outgoing.leave()
   }
 }
@@ -135,14 +135,4 @@ async function pinnedGenesis({ workspace }: MeBody, { store }: BrowserKeys): Pro
   if (pinned !== undefined && pinned !== workspace.genesis) throw new CannotOpen()
   await store.put("genesis", workspace.genesis)
   return workspace.genesis
-}
-
-async function becomeDevice(hub: Hub, { device, person }: BrowserKeys, directory: DirectoryLog): Promise<void> {
-  const known = directory.now.devices.get(device.id)
-  if (known?.revoked !== undefined) throw new DeviceRevoked()
-  if (known !== undefined) return
-  await directory.change(async now => {
-    const { entries: [entry] } = await draftEntries(now, [[device.change, person]])
-    await hub.post("/devices", { entry })
-  })
 }

@@ -9,6 +9,7 @@ export interface PageProps {
 /** The rooms of the side bar, in its order. */
 export const rooms = [
   { id: "inbox", label: "Inbox", path: "/inbox" },
+  { id: "search", label: "Search", path: "/search" },
   { id: "contacts", label: "Contacts", path: "/contacts" },
   { id: "reports", label: "Reports", path: "/reports" },
   { id: "settings", label: "Settings", path: "/settings" },
@@ -32,6 +33,10 @@ export const pages: readonly Page[] = [
   {
     path: "/inbox/:conversation?", title: "Inbox", room: "inbox",
     load: () => import("./inbox/InboxPage.svelte"),
+  },
+  {
+    path: "/search", title: "Search", room: "search",
+    load: () => import("./search/SearchPage.svelte"),
   },
   {
     path: "/contacts/:contact?", title: "Contacts", room: "contacts",

@@ -5,7 +5,8 @@ import { type BrowserKeys, forgetKeys, keepKeys, loadKeys, lockKeys } from "./ke
 import { marker } from "./marker.ts"
 import { type MeBody, whoAmI } from "./me.ts"
 import { revokeThisDevice } from "./members/devices.ts"
-import { Desk, DeviceRevoked } from "./desk.svelte.ts"
+import { Desk } from "./desk.svelte.ts"
+import { DeviceRevoked } from "./keys/become-device.ts"
 
 /** How far a browser has come in. */
 export type SessionState =

@@ -33,9 +33,9 @@ class Pages implements WebMvcConfigurer {
     /// The console finds its way by the address; each of its addresses is answered with the one page.
     @Override
     public void addViewControllers(ViewControllerRegistry registry) {
-        for (var address :
-                new String[] {"/", "/inbox/**", "/contacts/**", "/reports/**", "/settings/**", "/join/**", "/sign-in"
-                }) {
+        for (var address : new String[] {
+            "/", "/inbox/**", "/search/**", "/contacts/**", "/reports/**", "/settings/**", "/join/**", "/sign-in"
+        }) {
             registry.addViewController(address).setViewName("forward:/index.html");
         }
     }

@@ -1,4 +1,4 @@
-import type { FrameLocator, Page } from "playwright-core"
+import type { FrameLocator, Locator, Page } from "playwright-core"
 
 /** A page of a website that carries the widget. */
 export function pageWith(line: string): string {
@@ -16,5 +16,10 @@ export async function openChat(page: Page, address?: string): Promise<FrameLocat
 export async function writeInto(chat: FrameLocator, text: string): Promise<void> {
   await chat.getByRole("textbox", { name: "Write a message" }).fill(text)
   await chat.getByRole("button", { name: "Send" }).click()
-  await chat.getByText("Sent").last().waitFor()
+  await arrived(chat).last().waitFor()
+}
+
+/** What stands under words of hers that the hub has, however far they came since. */
+export function arrived(chat: FrameLocator): Locator {
+  return chat.getByText(/^\s*(Sent|Delivered|Read)\s+\d/)
 }

@@ -6,7 +6,7 @@ import { gzipSync } from "node:zlib"
 import type { Browser, FrameLocator, Locator, Page, Route } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { complaintsOf, expectAccessible, launch, person, photograph } from "../browser.ts"
-import { openChat, pageWith, writeInto } from "../chat.ts"
+import { arrived, openChat, pageWith, writeInto } from "../chat.ts"
 import { makeInbox, makeWorkspace } from "../console.ts"
 import { filesWith } from "../data-folder.ts"
 import { Hub } from "../hub.ts"
@@ -58,7 +58,7 @@ describe("files in a conversation", () => {
 
     await chat.getByRole("button", { name: "Open holiday.jpg" }).waitFor()
     await chat.getByRole("button", { name: "Download plan.bin" }).waitFor()
-    await chat.getByText("Sent").waitFor()
+    await arrived(chat).waitFor()
     await photograph(customer, "widget-files")
     await expectAccessible(customer)
   })

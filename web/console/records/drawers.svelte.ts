@@ -1,4 +1,5 @@
 import type { LiveBody, RecordId } from "../../api/bodies.ts"
+import { type ChannelSecret, readChannelSecret } from "../../api/identity.ts"
 import { Drawer, type DrawerOwner } from "../../api/drawer.ts"
 import type { LiveEvent } from "../../api/live.ts"
 import type { RecordsMemory } from "../../api/records.ts"
@@ -19,6 +20,8 @@ export interface TeamDrawer {
   readonly replies: RecordList<Reply>
   readonly views: RecordList<View>
   readonly contacts: RecordList<ContactRecord>
+  /** With which websites sign who is signed in there, by channel. */
+  readonly secrets: RecordList<ChannelSecret>
 }
 
 /** The drawers of the member's teams and her own, read when she sits down and followed from then on. */
@@ -59,8 +62,8 @@ export class Drawers {
   async #sync(team: TeamId): Promise<void> {
     const drawer = this.teams.get(team)
     if (drawer === undefined) return
-    const { labels, replies, views, contacts } = drawer
-    await Promise.all([labels, replies, views, contacts].map(list => list.sync().catch(() => undefined)))
+    const { labels, replies, views, contacts, secrets } = drawer
+    await Promise.all([labels, replies, views, contacts, secrets].map(list => list.sync().catch(() => undefined)))
   }
 
   #find(contact: ContactId): ContactRecord | undefined {
@@ -93,6 +96,7 @@ export class Drawers {
       replies: new RecordList(drawer, "reply", readReply, this.#memory),
       views: new RecordList(drawer, "view", readView, this.#memory),
       contacts: new RecordList(drawer, "contact", readContact, this.#memory),
+      secrets: new RecordList(drawer, "channel", readChannelSecret, this.#memory),
     }
   }
 

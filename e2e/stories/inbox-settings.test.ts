@@ -1,0 +1,98 @@
+import { createHmac } from "node:crypto"
+import type { Browser, Locator, Page } from "playwright-core"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { complaintsOf, expectAccessible, launch, person, photograph } from "../browser.ts"
+import { openChat, pageWith, writeInto } from "../chat.ts"
+import { makeInbox, makeWorkspace } from "../console.ts"
+import { Hub } from "../hub.ts"
+import { Website } from "../website.ts"
+
+describe("the settings of an inbox", () => {
+  let hub: Hub
+  let browser: Browser
+  let shop: Website
+  let admin: Page
+  let address: string
+  let line: string
+  const pages: Record<string, string> = {}
+
+  beforeAll(async () => {
+    [hub, browser] = await Promise.all([Hub.start(), launch()])
+    shop = await Website.serve("shop.localhost", pages, `script-src ${hub.url()}; frame-src ${hub.url()}`)
+    admin = await person(browser)
+    await makeWorkspace(admin, hub)
+    await makeInbox(admin, { website: shop.origin })
+    address = admin.url()
+    line = await admin.getByLabel("The line for your website").innerText()
+    pages["/"] = pageWith(line)
+  })
+
+  afterAll(async () => {
+    await browser.close()
+    await shop.close()
+    await hub.remove()
+  })
+
+  it("show in a preview while they are changed, and in the widget when they are saved", async () => {
+    await admin.getByLabel("Greeting").fill("Good day! How can we help?")
+    await admin.getByRole("figure", { name: "Preview of the widget" }).getByText("Good day!").waitFor()
+    await admin.getByLabel("Name, before the first message").check()
+    await admin.getByLabel("Say in the widget when you answer").check()
+    for (const day of ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"]) {
+      await admin.getByRole("checkbox", { name: day }).uncheck()
+    }
+    await photograph(admin, "inbox-settings-hours")
+    await expectAccessible(admin)
+    await admin.getByRole("button", { name: "Save" }).click()
+    await admin.getByText("Saved.").waitFor()
+
+    const chat = await openChat(await person(browser), shop.origin)
+
+    await chat.getByText("Good day! How can we help?").waitFor()
+    await chat.getByText("Closed now").waitFor()
+    await chat.getByRole("textbox", { name: /name/i }).waitFor()
+  })
+
+  it("say whom the website has signed in, and what only somebody claims", async () => {
+    await admin.goto(address)
+    await admin.getByRole("button", { name: "Make a secret" }).click()
+    const secret = await admin.getByLabel("The secret for your website's server").innerText()
+    const hash = createHmac("sha256", secret).update("customer 7").digest("hex")
+    pages["/signed"] = pageWith(line.replace(" async", ` data-user-id="customer 7" data-user-hash="${hash}" async`))
+    pages["/claimed"] = pageWith(line.replace(" async", ` data-user-id="admin" data-user-hash="${hash}" async`))
+
+    await writeInto(await openChat(await person(browser), `${shop.origin}/signed`), "I am who I am.")
+    await writeInto(await openChat(await person(browser), `${shop.origin}/claimed`), "I am somebody else.")
+
+    await admin.goto(hub.url("/inbox"))
+    await admin.getByRole("link", { name: /I am who I am/ }).click()
+    await panel().getByText("customer 7").waitFor()
+    await panel().getByText("verified", { exact: true }).waitFor()
+    await admin.getByRole("link", { name: /I am somebody else/ }).click()
+    await panel().getByText("not verified").waitFor()
+  })
+
+  it("say who gets new conversations", async () => {
+    await admin.goto(address)
+    await admin.getByRole("radio", { name: /^In turn/ }).click()
+    await admin.getByText("Saved.").waitFor()
+    await admin.reload()
+
+    await expect.poll(() => admin.getByRole("radio", { name: /^In turn/ }).isChecked()).toBe(true)
+  })
+
+  it("end with the inbox, whose conversations stay", async () => {
+    await admin.getByRole("button", { name: "Remove this inbox…" }).click()
+    await admin.getByRole("button", { name: "Remove it", exact: true }).click()
+    await admin.getByText("No inbox yet").waitFor()
+
+    await admin.goto(hub.url("/inbox"))
+
+    await admin.getByText("I am who I am.").waitFor()
+    expect(complaintsOf(admin.context())).toEqual([])
+  })
+
+  function panel(): Locator {
+    return admin.getByRole("complementary", { name: "Contact" })
+  }
+})

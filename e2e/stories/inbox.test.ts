@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { complaintsOf, expectAccessible, launch, person, photograph } from "../browser.ts"
-import { makeInbox, makeWorkspace } from "../console.ts"
+import { makeInbox, makeWorkspace, mira } from "../console.ts"
 import { Hub } from "../hub.ts"
 import { Visitor } from "../visitor.ts"
 
@@ -51,16 +51,58 @@ describe("the working inbox", () => {
     await item("delivery").waitFor()
   })
 
+  it("answers with a saved reply that greets by name, and never shows it to the hub", async () => {
+    await page.goto(hub.url("/settings/replies"))
+    await page.getByRole("button", { name: "New reply" }).click()
+    await page.getByLabel("Name").fill("On its way")
+    await page.getByLabel("Text").fill("Hello {first name}, your parcel is on its way. {my name}")
+    await expectAccessible(page)
+    await page.getByRole("button", { name: "Keep", exact: true }).click()
+    await page.getByRole("button", { name: "Change On its way" }).waitFor()
+    await photograph(page, "settings-replies")
+
+    await page.getByRole("link", { name: "Inbox", exact: true }).click()
+    await item("Question number 1").click()
+    await page.getByRole("textbox", { name: /^Write to/ }).fill("/way")
+    await page.getByRole("option", { name: /On its way/ }).waitFor()
+    await photograph(page, "inbox-saved-replies")
+    await expectAccessible(page)
+    await page.keyboard.press("Enter")
+    await page.keyboard.press("Control+Enter")
+
+    await expect.poll(() => visitors[0]?.reads()).toContain(`Hello, your parcel is on its way. ${mira.name}`)
+  })
+
+  it("renames a label where it is worn, and forgets it everywhere", async () => {
+    await page.goto(hub.url("/settings/labels"))
+    await page.getByRole("button", { name: "Change delivery" }).click()
+    await page.getByLabel("Name", { exact: true }).fill("deliveries")
+    await page.getByRole("button", { name: "Keep", exact: true }).click()
+    await photograph(page, "settings-labels")
+    await page.getByRole("link", { name: "deliveries", exact: true }).click()
+    await item("deliveries").waitFor()
+
+    await page.goBack()
+    await page.getByRole("button", { name: "New label" }).click()
+    await page.getByLabel("Name", { exact: true }).fill("by mistake")
+    await page.getByRole("button", { name: "Keep", exact: true }).click()
+    await page.getByRole("button", { name: "Delete by mistake" }).click()
+    await page.getByRole("button", { name: "Delete it" }).click()
+
+    await page.getByText("The label “by mistake” is gone.").waitFor()
+    await page.getByRole("link", { name: "Inbox", exact: true }).click()
+  })
+
   it("keeps a filter as a view", async () => {
     await list("All open 3").click()
     await page.getByRole("button", { name: "Filter" }).click()
-    await page.getByLabel("Label", { exact: true }).selectOption({ label: "delivery" })
+    await page.getByLabel("Label", { exact: true }).selectOption({ label: "deliveries" })
     await page.getByLabel("Name of the view").fill("Deliveries")
     await page.getByRole("button", { name: "Keep", exact: true }).click()
 
-    await item("Question number 1").waitFor()
+    await item("your parcel is on its way").waitFor()
     await expectGone(item("Question number 2"))
-    await page.getByRole("link", { name: "Deliveries" }).waitFor()
+    await page.getByRole("link", { name: "Deliveries", exact: true }).waitFor()
     await photograph(page, "inbox-views")
     await expectAccessible(page)
   })

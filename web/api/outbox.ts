@@ -1,7 +1,8 @@
 import {
   type AgeFile, type Author, b64, type Body, type Directory, type FileId, type Jwe, type Keyring, makeSegment,
-  type MessageId, newId, type OpenedSegment, type Reader, type Recipient, sealingTarget, sealMessage, type SegmentId,
-  type Signer, signReaderList, type TeamId, type VisitorId, type VisitorKeys, type VisitorPins, type WorkspaceId,
+  type MemberId, type MessageId, newId, type OpenedSegment, type Reader, type Recipient, sealingTarget, sealMessage,
+  type SegmentId, type Signer, signReaderList, type TeamId, type VisitorId, type VisitorKeys, type VisitorPins,
+  type WorkspaceId,
 } from "../sealing/index.ts"
 import type { SegmentBody, SentBody, Track } from "./bodies.ts"
 import type { DirectoryLog } from "./directory-log.ts"
@@ -89,7 +90,8 @@ export class Outbox {
         const { segment } = await this.#segmentFor(destination, track)
         const sealed = await this.seal(destination, segment, draft)
         const quiet = draft.body.kind !== "text"
-        const message = { id: draft.id, segment: segment.id, sealed, files: filesOf(draft), quiet }
+        const inClear = { files: filesOf(draft), mentions: track === "team" ? mentionsOf(draft) : [], quiet }
+        const message = { id: draft.id, segment: segment.id, sealed, ...inClear }
         return await this.#parts.hub.post(`${to.path}/messages`, message)
       } catch (error) {
         if (!(error instanceof Problem && stale.includes(error.code)) || tries === mostTries) throw error
@@ -168,6 +170,11 @@ export class Outbox {
     const signed = await signReaderList(workspace, { ...list, directory: directory.checkpoint }, signer)
     return { id, header: b64(file.header), payload: b64(file.payload), readers: signed }
   }
+}
+
+/** The members whom a private note speaks to: the hub alerts them. */
+function mentionsOf({ body }: Draft): readonly MemberId[] {
+  return body.kind === "text" ? body.mentions ?? [] : []
 }
 
 /** The ids of the files that a message brings; the hub keeps them as long as the message. */

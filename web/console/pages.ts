@@ -63,6 +63,15 @@ export const pages: readonly Page[] = [
     load: () => import("./settings/members/MembersPage.svelte"),
   },
   {
+    path: "/settings/replies", title: "Saved replies", room: "settings",
+    listed: { label: "Saved replies", least: "viewer" },
+    load: () => import("./settings/replies/RepliesPage.svelte"),
+  },
+  {
+    path: "/settings/labels", title: "Labels", room: "settings", listed: { label: "Labels", least: "viewer" },
+    load: () => import("./settings/labels/LabelsPage.svelte"),
+  },
+  {
     path: "/settings/workspace", title: "Workspace", room: "settings", listed: { label: "Workspace", least: "viewer" },
     load: () => import("./settings/WorkspacePage.svelte"),
   },

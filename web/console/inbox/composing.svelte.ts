@@ -1,7 +1,8 @@
 import type { Track } from "../../api/bodies.ts"
 import { FileDrafts } from "../../parts/attachments/drafts.svelte.ts"
-import type { Body } from "../../sealing/index.ts"
+import type { Body, MemberId } from "../../sealing/index.ts"
 import type { Desk } from "../desk.svelte.ts"
+import { colleaguesIn, mentionedIn } from "../replies/mentions.ts"
 import { Drafts } from "./drafts.ts"
 import type { Thread } from "./thread.svelte.ts"
 
@@ -14,11 +15,13 @@ export class Composing {
   kept = $state(false)
   /** Whether files are on their way, for a message that follows them. */
   sending = $state(false)
+  readonly #desk: Desk
   readonly #thread: Thread
   readonly #drafts: Drafts
 
   constructor(desk: Desk, thread: Thread, track: Track) {
     this.track = track
+    this.#desk = desk
     this.#thread = thread
     this.#drafts = new Drafts(desk.keys.store)
     this.files = new FileDrafts({
@@ -53,10 +56,14 @@ export class Composing {
     if (this.isEmpty || this.sending) return
     this.sending = true
     try {
-      const mentions = await this.files.sendAll()
-      if (mentions === undefined) return
-      const files = mentions.length === 0 ? {} : { files: mentions }
-      const body: Body = { kind: "text", text: this.text.trim(), ...files }
+      const sent = await this.files.sendAll()
+      if (sent === undefined) return
+      const mentions = this.#mentions()
+      const body: Body = {
+        kind: "text", text: this.text.trim(),
+        ...sent.length === 0 ? {} : { files: sent },
+        ...mentions.length === 0 ? {} : { mentions },
+      }
       this.#thread.pending.send(this.track, body)
       this.text = ""
       this.files.clear()
@@ -64,5 +71,11 @@ export class Composing {
     } finally {
       this.sending = false
     }
+  }
+
+  /** The colleagues whom a private note speaks to. */
+  #mentions(): readonly MemberId[] {
+    if (this.track === "customer") return []
+    return mentionedIn(this.text, colleaguesIn(this.#desk, this.#thread.place.team))
   }
 }

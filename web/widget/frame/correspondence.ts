@@ -14,6 +14,7 @@ import {
   type Author, type ChannelId, type ConversationId, type FileMention, Keyring, type MessageId, type SegmentId,
 } from "../../sealing/index.ts"
 import type { Me } from "./me.ts"
+import { proveWork } from "./proof.ts"
 
 /** A visitor's conversation, as the hub tells it to her browser. */
 export interface HeadBody {
@@ -125,18 +126,25 @@ export class Correspondence {
    */
   async begin(first: Draft): Promise<SentBody> {
     const { hub, channel, directory, me: { self, keys } } = this.#parts
+    let headers: Readonly<Record<string, string>> = {}
     for (let tries = 1; ; tries++) {
       const you = { reader: { kind: "visitor" as const, id: self.visitor }, recipient: self.recipient }
       const { segment, body } = await this.#outbox.make(this.#place.team, [you])
       const sealed = await this.#outbox.seal(this.#place, segment, { ...first, visitor: keys })
       try {
-        return await hub.post<SentBody>(`/widget/channels/${channel}/conversations`, {
-          visitor: self.visitor, contact: self.contact, conversation: self.conversation, segment: body,
-          message: { id: first.id, sealed },
+        const response = await hub.open(`/widget/channels/${channel}/conversations`, {
+          method: "POST", headers: { "Content-Type": "application/json", ...headers },
+          body: JSON.stringify({
+            visitor: self.visitor, contact: self.contact, conversation: self.conversation, segment: body,
+            message: { id: first.id, sealed },
+          }),
         })
+        return await response.json() as SentBody
       } catch (error) {
-        if (!(error instanceof Problem && error.code === "readers-differ") || tries === mostTries) throw error
-        await directory.readOn()
+        if (!(error instanceof Problem) || tries === mostTries) throw error
+        if (error.code === "proof-wanted") headers = { "Parley-Proof": await proofFor(error) }
+        else if (error.code === "readers-differ") await directory.readOn()
+        else throw error
       }
     }
   }
@@ -173,4 +181,9 @@ export class Correspondence {
     const { segment } = await this.head()
     return { ...this.#place, customerSegment: segment, teamSegment: null }
   }
+}
+
+/** Many write at the moment, and the hub wants this browser to work for its place. */
+async function proofFor({ details }: Problem): Promise<string> {
+  return await proveWork(String(details["challenge"]), Number(details["bits"]))
 }

@@ -19,6 +19,7 @@ import io.parley.server.kernel.WorkspaceId;
 import io.parley.server.kernel.database.Database;
 import io.parley.server.vault.NewSegment;
 import io.parley.server.vault.Segments;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -29,20 +30,23 @@ final class Beginning {
     private final Channels channels;
     private final Visitors visitors;
     private final Conversations conversations;
+    private final Flood flood;
 
-    Beginning(Database transactions, Channels channels, Visitors visitors, Conversations conversations) {
+    Beginning(Database transactions, Channels channels, Visitors visitors, Conversations conversations, Flood flood) {
         this.transactions = transactions;
         this.channels = channels;
         this.visitors = visitors;
         this.conversations = conversations;
+        this.flood = flood;
     }
 
     /// Safe to repeat: a conversation that is there already takes the message as another one, and a message that is
     /// there already is answered.
-    Appended begin(WorkspaceId workspace, ChannelId channel, Body body, Secret token) {
+    Appended begin(WorkspaceId workspace, ChannelId channel, Body body, Shown shown) {
+        var token = shown.token;
         var visitor = new Visitor(workspace, channel, body.contact, body.visitor);
         var known = visitors.authenticate(token);
-        known.ifPresent(it -> requireSame(it, visitor));
+        known.ifPresentOrElse(it -> requireSame(it, visitor), () -> flood.admit(channel, shown.proof));
         return transactions.inWorkspace(workspace, () -> {
             var team = channels.get(workspace, channel).team();
             visitors.add(visitor, token);
@@ -69,6 +73,9 @@ final class Beginning {
             throw Refusal.conflict("other-visitor", "This visitor's id belongs to another browser.");
         }
     }
+
+    /// What the browser shows: its token, and a proof of work if it was asked for one.
+    record Shown(Secret token, Optional<String> proof) {}
 
     record Body(
             VisitorId visitor,

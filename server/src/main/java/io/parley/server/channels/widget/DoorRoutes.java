@@ -6,11 +6,13 @@ import io.parley.server.kernel.ChannelId;
 import io.parley.server.kernel.Refusal;
 import io.parley.server.kernel.WorkspaceId;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -45,10 +47,14 @@ class DoorRoutes {
     @PostMapping("/conversations")
     @ForAnyone(because = "the first message of a visitor; it brings the token she will show from then on")
     @ResponseStatus(HttpStatus.CREATED)
-    SentBody begin(@PathVariable ChannelId channel, @RequestBody Beginning.Body body, HttpServletRequest request) {
+    SentBody begin(
+            @PathVariable ChannelId channel,
+            @RequestBody Beginning.Body body,
+            @RequestHeader("Parley-Proof") Optional<String> proof,
+            HttpServletRequest request) {
         var token = VisitorGate.token(request)
                 .orElseThrow(() -> Refusal.unauthenticated("unknown-visitor", "Show a token of 32 random bytes."));
-        return SentBody.of(beginning.begin(workspace(channel), channel, body, token));
+        return SentBody.of(beginning.begin(workspace(channel), channel, body, new Beginning.Shown(token, proof)));
     }
 
     private WorkspaceId workspace(ChannelId channel) {

@@ -15,7 +15,7 @@ export function toasts(): readonly Toast[] {
   return list
 }
 
-/** Says that something happened. With an action it stays long enough to be taken back. */
+/** Says that something happened, in place of what was said before. With an action it can be taken back meanwhile. */
 export function say(text: string, action?: Toast["action"]): void {
   show({ text, kind: "said", action })
 }
@@ -31,6 +31,7 @@ export function dismiss(id: number): void {
 
 function show(toast: Omit<Toast, "id">): void {
   const id = (count += 1)
-  list = [...list.filter(other => other.text !== toast.text).slice(-2), { ...toast, id }]
+  const bad = list.filter(other => other.kind === "bad" && other.text !== toast.text)
+  list = [...bad.slice(-2), { ...toast, id }]
   if (toast.kind === "said") setTimeout(() => { dismiss(id) }, shownFor)
 }

@@ -16,6 +16,10 @@ export const mira: Somebody = {
   name: "Mira Okafor", email: "mira@linden.example", passphrase: "seven quiet lamps over the harbour",
 }
 
+export const jonas: Somebody = {
+  name: "Jonas Feld", email: "jonas@linden.example", passphrase: "eleven slow boats behind the lighthouse",
+}
+
 /** The two pages of a new workspace, as they would be on paper. */
 export interface Paper {
   readonly kit: string
@@ -63,6 +67,22 @@ export async function keepSheet(page: Page, name: string): Promise<string> {
   await page.getByRole("button", { name: "Done, continue" }).click()
   await sheet.waitFor({ state: "detached" })
   return text
+}
+
+/** Lets a second member in: the owner makes a link, and she joins by it in her own browser. */
+export async function letIn(owner: Page, page: Page, { name, email, passphrase }: Somebody = jonas): Promise<void> {
+  await owner.goto(new URL("/settings/members", owner.url()).href)
+  await owner.getByRole("button", { name: "Invite somebody" }).click()
+  await owner.getByLabel("For whom").fill(name)
+  await owner.getByRole("button", { name: "Make the link" }).click()
+  await page.goto(await owner.getByLabel("Invitation link").innerText())
+  await owner.getByRole("button", { name: "I have sent it" }).click()
+  await page.getByLabel("Your name").fill(name)
+  await page.getByLabel("E-mail").fill(email)
+  await page.getByLabel("Passphrase").fill(passphrase)
+  await page.getByRole("button", { name: "Join" }).click()
+  await keepSheet(page, "Recovery kit")
+  await page.getByRole("navigation", { name: "Main" }).waitFor()
 }
 
 export async function signIn(page: Page, hub: Served, { email, passphrase }: Somebody = mira): Promise<void> {

@@ -1,13 +1,9 @@
 import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { complaintsOf, expectAccessible, launch, person, photograph } from "../browser.ts"
-import { keepSheet, makeInbox, makeWorkspace, type Somebody } from "../console.ts"
+import { jonas, keepSheet, makeInbox, makeWorkspace } from "../console.ts"
 import { Hub } from "../hub.ts"
 import { Visitor } from "../visitor.ts"
-
-const jonas: Somebody = {
-  name: "Jonas Feld", email: "jonas@linden.example", passphrase: "eleven slow boats behind the lighthouse",
-}
 
 describe("a second member", () => {
   let hub: Hub

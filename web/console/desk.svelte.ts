@@ -8,6 +8,7 @@ import { checkpointsIn, seenListsIn, visitorPinsIn } from "../api/local-stores.t
 import { type Destination, Outbox } from "../api/outbox.ts"
 import { type Place, TranscriptReader } from "../api/transcript.ts"
 import { CannotOpen, type ChannelId, Keyring, type MemberId, type TeamId, type VisitorPins } from "../sealing/index.ts"
+import { Alerts } from "./alerts/alerts.svelte.ts"
 import { Outgoing } from "./inbox/outgoing.ts"
 import { introductionsFrom } from "./introductions.ts"
 import { becomeDevice } from "./keys/become-device.ts"
@@ -37,6 +38,7 @@ export class Desk {
   readonly outgoing: Outgoing
   readonly drawers: Drawers
   readonly counts: Counts
+  readonly alerts: Alerts
   readonly search: Search
   me: MeBody = $state.raw(undefined as never)
   /** Everyone in the workspace by id; who was removed is missing. */
@@ -81,6 +83,7 @@ export class Desk {
     })
     this.drawers = new Drawers(this)
     this.counts = new Counts(this)
+    this.alerts = new Alerts(this)
     this.search = new Search(this)
   }
 

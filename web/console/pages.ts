@@ -15,7 +15,8 @@ export const rooms = [
   { id: "settings", label: "Settings", path: "/settings" },
 ] as const
 
-export type RoomId = (typeof rooms)[number]["id"]
+/** The rooms, and what stands behind the bell. */
+export type RoomId = (typeof rooms)[number]["id"] | "alerts"
 
 /** A page of the console. Its code is loaded when it is first shown. */
 export interface Page {
@@ -45,6 +46,10 @@ export const pages: readonly Page[] = [
   {
     path: "/reports", title: "Reports", room: "reports",
     load: () => import("./reports/ReportsPage.svelte"),
+  },
+  {
+    path: "/alerts", title: "Alerts", room: "alerts",
+    load: () => import("./alerts/AlertsPage.svelte"),
   },
   {
     path: "/settings/inboxes", title: "Inboxes", room: "settings", listed: { label: "Inboxes", least: "viewer" },
@@ -78,6 +83,10 @@ export const pages: readonly Page[] = [
   {
     path: "/settings/you", title: "You", room: "settings", listed: { label: "You", least: "viewer" },
     load: () => import("./settings/security/SecurityPage.svelte"),
+  },
+  {
+    path: "/settings/alerts", title: "Alerts", room: "settings", listed: { label: "Alerts", least: "viewer" },
+    load: () => import("./settings/AlertsSettingsPage.svelte"),
   },
   {
     path: "/settings/recovery", title: "Recovery", room: "settings", listed: { label: "Recovery", least: "viewer" },

@@ -3,6 +3,7 @@ package io.parley.server.alerts;
 import io.parley.server.identity.Caller;
 import io.parley.server.identity.ForMembers;
 import io.parley.server.identity.Role;
+import io.parley.server.kernel.ConversationId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,7 @@ class AlertRoutes {
     @ForMembers(Role.VIEWER)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void seen(Caller caller, @RequestBody SeenBody body) {
-        alerts.seen(caller, body.upTo);
+        alerts.seen(caller, body.upTo, body.conversation);
     }
 
     @GetMapping("/wish")
@@ -64,7 +65,8 @@ class AlertRoutes {
         alerts.setMinutes(caller, body.minutes);
     }
 
-    record SeenBody(Instant upTo) {}
+    /// @param conversation empty: alerts of all conversations
+    record SeenBody(Instant upTo, Optional<ConversationId> conversation) {}
 
     /// @param minutes 1 to 1440; empty: for ever
     record PatienceBody(Optional<Integer> minutes) {

@@ -5,10 +5,12 @@ import io.parley.server.kernel.Ids;
 import io.parley.server.kernel.MemberId;
 import io.parley.server.kernel.WorkspaceId;
 import io.parley.server.kernel.database.Rows;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -61,11 +63,14 @@ final class AlertRows {
                 .list();
     }
 
-    void seen(WorkspaceId workspace, MemberId member, Instant upTo) {
+    /// @param conversation empty: in all
+    void seen(WorkspaceId workspace, MemberId member, Instant upTo, Optional<ConversationId> conversation) {
         database.sql("""
                 UPDATE alerts.alert SET seen_at = :now
                  WHERE workspace = :workspace AND member = :member AND at <= :upTo AND seen_at IS NULL
+                   AND conversation = COALESCE(:conversation, conversation)
                 """)
+                .param("conversation", conversation.map(ConversationId::value).orElse(null), Types.OTHER)
                 .param("now", Rows.now(clock))
                 .param("workspace", workspace.value())
                 .param("member", member.value())

@@ -50,10 +50,10 @@ class Alerts {
                 caller.workspace(), () -> rows.newest(caller.workspace(), caller.member(), SHOWN));
     }
 
-    /// The caller has seen her alerts up to a moment; her other browsers follow.
-    void seen(Caller caller, Instant upTo) {
+    /// The caller has seen her alerts up to a moment, of one conversation or of all; her other browsers follow.
+    void seen(Caller caller, Instant upTo, Optional<ConversationId> conversation) {
         transactions.inWorkspace(caller.workspace(), () -> {
-            rows.seen(caller.workspace(), caller.member(), upTo);
+            rows.seen(caller.workspace(), caller.member(), upTo, conversation);
             live.tell(LiveNote.toMember(caller.workspace(), "alert", caller.member()));
         });
     }

@@ -174,6 +174,23 @@ class AlertsTest {
         assertThat(alert.get("conversation").asString()).isEqualTo(customer.conversation.toString());
     }
 
+    @Test
+    void whoeverLooksAtAConversationHasSeenItsAlertsAndNoOthers() {
+        customer.begin(owner, "Hello?").expect(201);
+        var other = new Customer(port, owner.addChannel());
+        other.begin(owner, "Me too").expect(201);
+
+        owner.browser
+                .put(
+                        "/api/v1/alerts/seen",
+                        Map.of("upTo", Instant.now().toString(), "conversation", customer.conversation))
+                .expect(204);
+
+        var alerts = owner.browser.get("/api/v1/alerts").expect(200).json();
+        assertThat(alerts.get(0).get("seenAt").isNull()).isTrue();
+        assertThat(alerts.get(1).get("seenAt").isNull()).isFalse();
+    }
+
     private void note(UUID segment, UUID id, List<UUID> mentions) {
         owner.browser
                 .post(

@@ -1,0 +1,144 @@
+import type { Browser, Locator, Page } from "playwright-core"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { complaintsOf, expectAccessible, launch, person, photograph } from "../browser.ts"
+import { jonas, letIn, makeInbox, makeWorkspace, mira } from "../console.ts"
+import { Hub } from "../hub.ts"
+import { Visitor } from "../visitor.ts"
+
+const secretWords = "The rash has come back."
+
+describe("alerts", () => {
+  let hub: Hub
+  let browser: Browser
+  let owner: Page
+  let colleague: Page
+  let inbox: string
+
+  beforeAll(async () => {
+    [hub, browser] = await Promise.all([Hub.start(), launch()])
+    owner = await person(browser, { viewport: { width: 1440, height: 900 } })
+    colleague = await person(browser)
+    await owner.addInitScript(looksElsewhere)
+    await makeWorkspace(owner, hub)
+    inbox = await makeInbox(owner, { website: "shop.example" })
+    await letIn(owner, colleague)
+  })
+
+  afterAll(async () => {
+    await browser.close()
+    await hub.remove()
+  })
+
+  it("are chosen by each for herself, and the browser is asked only when somebody wants that", async () => {
+    expect(await owner.evaluate(() => sessionStorage.getItem("asked"))).toBeNull()
+    await owner.getByRole("link", { name: "Settings", exact: true }).click()
+    await owner.getByRole("link", { name: "Alerts", exact: true }).last().click()
+    await owner.getByRole("checkbox", { name: /^A note mentions you/ }).waitFor()
+    await photograph(owner, "settings-alerts")
+    await expectAccessible(owner)
+
+    await owner.getByRole("button", { name: "Switch on" }).click()
+
+    await owner.getByRole("button", { name: "Switch off" }).waitFor()
+    expect(await owner.evaluate(() => sessionStorage.getItem("asked"))).toBe("yes")
+  })
+
+  it("come live when a customer begins, here and by the browser, without a word of hers", async () => {
+    await new Visitor(hub, inbox).begin(secretWords)
+
+    await bell(owner).filter({ hasText: "1" }).waitFor()
+    await expect.poll(() => shown()).toEqual([["New conversation", "Website"]])
+  })
+
+  it("stand in a list, and have been seen by whoever opened it", async () => {
+    await bell(owner).click()
+    const alert = owner.getByRole("list", { name: "Alerts" }).getByRole("link", { name: /New conversation/ })
+    await alert.getByText("new", { exact: true }).waitFor()
+    await photograph(owner, "alerts")
+    await expectAccessible(owner)
+
+    await owner.getByRole("link", { name: "Alerts", exact: true }).waitFor()
+    await alert.click()
+    await owner.getByRole("log", { name: "Messages" }).getByText(secretWords).waitFor()
+  })
+
+  it("tell a colleague who is writing, and whom a note has mentioned", async () => {
+    await colleague.goto(hub.url("/inbox"))
+    await colleague.getByRole("link", { name: /rash/ }).click()
+    await colleague.getByRole("tab", { name: "Private note" }).click()
+    await colleague.getByRole("textbox", { name: /^Private note/ }).pressSequentially("@Mi")
+    await owner.getByText(`${jonas.name} is writing…`).waitFor()
+    await colleague.getByRole("option", { name: mira.name }).click()
+    await colleague.getByRole("textbox", { name: /^Private note/ }).pressSequentially(" please look")
+    await owner.getByRole("link", { name: "Contacts", exact: true }).click()
+    await colleague.keyboard.press("Control+Enter")
+
+    await bell(owner).filter({ hasText: "1" }).waitFor()
+    await expect.poll(() => shown()).toContainEqual(["You were mentioned", "Website"])
+  })
+
+  it("leave in peace who is away, and colleagues see it", async () => {
+    await bell(owner).click()
+    await owner.getByRole("list", { name: "Alerts" }).getByText("You were mentioned").waitFor()
+    await owner.getByRole("button", { name: `${mira.name}: your session` }).click()
+    await owner.getByRole("menuitemradio", { name: "Away" }).click()
+    await owner.getByText("You are away").waitFor()
+    await photograph(owner, "away")
+    await expectAccessible(owner)
+
+    await colleague.getByRole("button", { name: /^Assigned to/ }).click()
+    await colleague.getByRole("menuitemradio", { name: `${mira.name} (away)` }).waitFor()
+    await colleague.keyboard.press("Escape")
+    await new Visitor(hub, inbox).begin("Anybody there?")
+    await colleague.getByRole("link", { name: /Anybody there/ }).waitFor()
+
+    expect(await shown()).toHaveLength(2)
+  })
+
+  it("come to whom a conversation was given, who finds it among hers", async () => {
+    await owner.goto(hub.url(`/settings/inboxes/${inbox}`))
+    await owner.getByRole("radio", { name: /^In turn/ }).click()
+    await owner.getByText("Saved.").waitFor()
+
+    await new Visitor(hub, inbox).begin("Whose turn is it?")
+
+    await colleague.getByRole("group", { name: "Lists" }).getByRole("link", { name: "Mine 1" }).click()
+    await colleague.getByRole("link", { name: /Whose turn is it/ }).waitFor()
+    await owner.getByRole("button", { name: "I am back" }).click()
+    await owner.getByText("You are away").waitFor({ state: "detached" })
+    expect(complaintsOf(owner.context())).toEqual([])
+  })
+
+  function bell(page: Page): Locator {
+    return page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: /^Alerts/ })
+  }
+
+  async function shown(): Promise<unknown> {
+    return await owner.evaluate(() => JSON.parse(sessionStorage.getItem("shown") ?? "[]") as unknown)
+  }
+})
+
+/** A browser whose person looks at another window, and which notes what it is asked to show. */
+function looksElsewhere(): void {
+  let permission: NotificationPermission = "default"
+  class Noted {
+    onclick: (() => void) | null = null
+
+    constructor(title: string, { body }: NotificationOptions) {
+      const before = JSON.parse(sessionStorage.getItem("shown") ?? "[]") as unknown[]
+      sessionStorage.setItem("shown", JSON.stringify([...before, [title, body]]))
+    }
+
+    static get permission(): NotificationPermission {
+      return sessionStorage.getItem("asked") === "yes" ? "granted" : permission
+    }
+
+    static requestPermission(): Promise<NotificationPermission> {
+      sessionStorage.setItem("asked", "yes")
+      permission = "granted"
+      return Promise.resolve(permission)
+    }
+  }
+  Object.assign(window, { Notification: Noted })
+  document.hasFocus = () => false
+}

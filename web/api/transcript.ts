@@ -38,6 +38,8 @@ export interface ReaderParts {
   readonly pins: VisitorPins
   /** Fetches a conversation's first message, when its visitor is not pinned yet. */
   readonly introduction: (place: Place) => Promise<Introduction | undefined>
+  /** Is told what the visitor has introduced herself with. */
+  readonly introduced?: (place: Place, message: Message) => void
 }
 
 /** Opens messages of conversations: segment, reader list, signature, author, counter; visitors are pinned first. */
@@ -118,7 +120,8 @@ export class TranscriptReader {
     const first = this.#rowOf(place, message)
     try {
       const segment = await this.#parts.keyring.segment(message.segment, { ...this.#placeOf(place), first })
-      await openMessage(first, segment, this.#authors)
+      const opened = await openMessage(first, segment, this.#authors)
+      this.#parts.introduced?.(place, opened)
     } catch (error) {
       if (!(error instanceof CannotOpen)) throw error
     }

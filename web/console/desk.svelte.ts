@@ -9,6 +9,7 @@ import { type Destination, Outbox } from "../api/outbox.ts"
 import { type Place, TranscriptReader } from "../api/transcript.ts"
 import { CannotOpen, type ChannelId, Keyring, type MemberId, type TeamId, type VisitorPins } from "../sealing/index.ts"
 import { Alerts } from "./alerts/alerts.svelte.ts"
+import { learnFrom } from "./inbox/contacts.svelte.ts"
 import { Outgoing } from "./inbox/outgoing.ts"
 import { introductionsFrom } from "./introductions.ts"
 import { becomeDevice } from "./keys/become-device.ts"
@@ -64,7 +65,7 @@ export class Desk {
     })
     this.transcripts = new TranscriptReader({
       workspace, directory, keyring: this.keyring, shelf: this.shelf, pins: this.pins,
-      introduction: introductionsFrom(hub),
+      introduction: introductionsFrom(hub), introduced: ({ team }, message) => { learnFrom(team, [message]) },
     })
     const by = { author: `member/${keys.member}`, signer: keys.device.signer } as const
     this.outbox = new Outbox({

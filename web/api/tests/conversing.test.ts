@@ -24,6 +24,16 @@ describe("a conversation through the client core", () => {
     expect(await visitor.texts()).toEqual(["hello", "good morning", "thank you"])
   })
 
+  it("tells once who the visitor is, though only her last words are opened", async () => {
+    const [owner, visitor] = [await asOwner(scene, hub), await asVisitor(scene, hub)]
+    await visitor.say("are you there?")
+
+    await owner.read()
+    await owner.read()
+
+    expect(owner.introduced.map(message => message.id)).toEqual([hub.messages[0]?.id])
+  })
+
   it("keeps private notes from the visitor, who has no key to them", async () => {
     const [owner, visitor] = [await asOwner(scene, hub), await asVisitor(scene, hub)]
 

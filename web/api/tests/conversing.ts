@@ -17,6 +17,8 @@ export interface Participant {
   readonly say: (text: string, track?: Track, draft?: Partial<Draft>) => Promise<void>
   readonly read: () => Promise<readonly Entry[]>
   readonly texts: () => Promise<readonly string[]>
+  /** What its visitor has introduced herself with, once for each time that it was told. */
+  readonly introduced: readonly Message[]
 }
 
 /** Puts a visitor's first message into the hub, with the segment that she made for it. */
@@ -62,7 +64,11 @@ async function participant(
     const [message] = hub.messages
     return Promise.resolve(message === undefined ? message : { message, segments: [...hub.segments.values()] })
   }
-  const transcripts = new TranscriptReader({ workspace, directory, keyring, shelf, pins, introduction })
+  const introduced: Message[] = []
+  const transcripts = new TranscriptReader({
+    workspace, directory, keyring, shelf, pins, introduction,
+    introduced: (_, message) => { introduced.push(message) },
+  })
   let n = 1
   const outbox = new Outbox({
     workspace, hub: door, directory, keyring, transcripts, pins, author, signer,
@@ -71,7 +77,7 @@ async function participant(
   })
   const read = (): Promise<readonly Entry[]> => transcripts.open(place, hub.messages)
   return {
-    read,
+    read, introduced,
     texts: async () => (await read()).map(entry => entry.kind === "opened" ? textIn(entry.message) : entry.kind),
     say: async (text, track = "customer", draft = {}) => {
       const body: Body = { kind: "text", text }

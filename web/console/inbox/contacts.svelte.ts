@@ -1,5 +1,4 @@
-import type { Entry } from "../../api/transcript.ts"
-import type { ContactId, TeamId } from "../../sealing/index.ts"
+import type { ContactId, Message, TeamId } from "../../sealing/index.ts"
 import { nicknameOf } from "./nicknames.ts"
 
 /** What a visitor said about herself, as far as this page has opened it. */
@@ -34,16 +33,16 @@ export function contactName(contact: ContactId): string {
   return name ?? email ?? nicknameOf(contact)
 }
 
-/** Learns from a conversation's opened messages who its contact is. What she said last counts. */
-export function learnFrom(contact: ContactId, team: TeamId, entries: readonly Entry[]): void {
-  let known: Profile | undefined
-  for (const entry of entries) {
-    if (entry.kind !== "opened" || entry.message.author !== `contact/${contact}`) continue
-    if (entry.message.body.kind !== "profile") continue
-    const { kind: _, identity: __, ...said } = entry.message.body
-    known = { ...known, ...said }
+/** Learns from messages of a team who their contacts are. What they said last counts. */
+export function learnFrom(team: TeamId, messages: readonly Message[]): void {
+  const learnt = new Map<ContactId, Profile>()
+  for (const { author, body } of messages) {
+    if (!author.startsWith("contact/") || body.kind !== "profile") continue
+    const contact = author.slice("contact/".length) as ContactId
+    const { kind: _, identity: __, ...said } = body
+    learnt.set(contact, { ...learnt.get(contact), ...said })
   }
-  if (known === undefined) return
-  profiles = new Map(profiles).set(contact, known)
-  book.file(team, contact, known)
+  if (learnt.size === 0) return
+  profiles = new Map([...profiles, ...learnt])
+  for (const [contact, profile] of learnt) if (Object.keys(profile).length > 0) book.file(team, contact, profile)
 }

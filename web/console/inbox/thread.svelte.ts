@@ -122,7 +122,7 @@ export class Thread {
   }
 
   #arrived(): void {
-    learnFrom(this.head.contact, this.head.team, this.entries)
+    learnFrom(this.head.team, this.entries.flatMap(entry => entry.kind === "opened" ? [entry.message] : []))
     for (const { row } of this.entries) this.pending.drop(row.id)
   }
 

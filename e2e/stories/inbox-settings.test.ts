@@ -53,6 +53,11 @@ describe("the settings of an inbox", () => {
     await chat.getByRole("textbox", { name: /name/i }).waitFor()
   })
 
+  it("offer no e-mail where the hub can send none", async () => {
+    await admin.getByText("This hub has no mail server").waitFor()
+    expect(await admin.getByLabel("Whether they want an e-mail when there is an answer").isDisabled()).toBe(true)
+  })
+
   it("say whom the website has signed in, and what only somebody claims", async () => {
     await admin.goto(address)
     await admin.getByRole("button", { name: "Make a secret" }).click()

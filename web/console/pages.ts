@@ -81,6 +81,10 @@ export const pages: readonly Page[] = [
     load: () => import("./settings/WorkspacePage.svelte"),
   },
   {
+    path: "/settings/mail", title: "Mail", room: "settings", listed: { label: "Mail", least: "admin" },
+    load: () => import("./settings/MailPage.svelte"),
+  },
+  {
     path: "/settings/you", title: "You", room: "settings", listed: { label: "You", least: "viewer" },
     load: () => import("./settings/security/SecurityPage.svelte"),
   },

@@ -20,12 +20,15 @@ export interface ChatParts extends Keeping {
   readonly directory: DirectoryLog
   readonly checkpoints: LateMemory
   readonly profile: Profile
+  /** The origin of the website around the chat; null where it is a tab of its own. */
+  readonly page: () => string | null
 }
 
 /** A visitor's chat with a team, as the frame shows it. Nothing of it exists, here or there, before her first word. */
 export class Chat {
   readonly door: DoorBody
   readonly profile: Profile
+  readonly page: ChatParts["page"]
   readonly exchange = new Exchange(async act => { await this.#seat.desk?.correspondence.beside(act) })
   readonly files = new ChatFiles({ desk: () => this.#seat.take(), send: body => this.send(body) })
   readonly said = new Said()
@@ -38,6 +41,7 @@ export class Chat {
   constructor(parts: ChatParts) {
     this.door = parts.door
     this.profile = parts.profile
+    this.page = parts.page
     this.#seat = new Seat(parts, {
       transit: (draft, transit) => { this.said.note(draft, transit) },
       entries: entries => { this.#take(entries) },
@@ -88,6 +92,7 @@ export class Chat {
 
   /** Leaves nothing of the conversation in this browser. */
   async forget(): Promise<void> {
+    if (this.exchange.isMailed) await this.exchange.stopMail().catch(() => undefined)
     await this.#seat.forget()
     this.said.clear()
     this.exchange.learn(undefined)

@@ -29,6 +29,8 @@ export interface HeadBody {
   readonly unread: number
   readonly rating: RatingBody | null
   readonly erasureWish: ErasureWishBody | null
+  /** Whether she is told by mail of an answer that she does not see. */
+  readonly mailWish: boolean
 }
 
 /** What a correspondence stands on. */
@@ -48,6 +50,8 @@ export type Act =
   | { readonly kind: "rate", readonly score: number }
   | { readonly kind: "ask-erasure" }
   | { readonly kind: "withdraw-erasure" }
+  | { readonly kind: "ask-mail", readonly email: string, readonly page: string | null }
+  | { readonly kind: "stop-mail" }
 
 const mostTries = 5
 
@@ -174,6 +178,8 @@ export class Correspondence {
       case "rate": await hub.put(`${path}/rating`, { score: act.score }); break
       case "ask-erasure": await hub.put(`${path}/erasure-wish`, {}); break
       case "withdraw-erasure": await hub.delete(`${path}/erasure-wish`); break
+      case "ask-mail": await hub.put(`${path}/mail`, { email: act.email, page: act.page }); break
+      case "stop-mail": await hub.delete(`${path}/mail`); break
     }
   }
 

@@ -13,6 +13,7 @@ export class Exchange {
   #writing = $state.raw<AuthorBody>()
   #unread = $state(0)
   #rated = $state(0)
+  #mailed = $state<boolean>()
   #quiet: ReturnType<typeof setTimeout> | undefined
   #told = 0
   #marked: { delivered?: MessageId, read?: MessageId } = {}
@@ -30,7 +31,11 @@ export class Exchange {
   /** What she said how it was; 0 when she did not. */
   get score(): number { return this.#rated !== 0 ? this.#rated : this.#head?.rating?.score ?? 0 }
 
+  /** Whether she is told by mail of an answer that she does not see. */
+  get isMailed(): boolean { return this.#mailed ?? this.#head?.mailWish ?? false }
+
   learn(head: HeadBody | undefined): void {
+    this.#mailed = undefined
     if (this.#head === undefined && head !== undefined) this.#unread = head.unread
     this.#head = head
   }
@@ -78,6 +83,17 @@ export class Exchange {
 
   async withdrawErasure(): Promise<void> {
     await this.#act({ kind: "withdraw-erasure" })
+  }
+
+  /** @param page the origin of the website around the chat, which a mail leads back to */
+  async askMail(email: string, page: string | null): Promise<void> {
+    await this.#act({ kind: "ask-mail", email, page })
+    this.#mailed = true
+  }
+
+  async stopMail(): Promise<void> {
+    await this.#act({ kind: "stop-mail" })
+    this.#mailed = false
   }
 
   async delete(message: MessageId): Promise<void> {

@@ -71,9 +71,16 @@ export class Stage {
     const keeper = keeping === "blocked" ? pageKeeper() : browserKeeper(this.#window.localStorage)
     const memory = new SelfMemory(keeper.texts, address.channel, identity)
     const profile = new Profile(door.form, identity)
-    const chat = new Chat({ channel: address.channel, door, directory, checkpoints, memory, keeper, profile })
+    const page = (): string | null => this.#website()
+    const chat = new Chat({ channel: address.channel, door, directory, checkpoints, memory, keeper, profile, page })
     await chat.resume()
     return { kind: "chat", chat, keeping }
+  }
+
+  /** A page of the hub around the chat is no website that a mail could lead to: then it leads to the chat's own tab. */
+  #website(): string | null {
+    const { origin } = this.host
+    return origin === undefined || origin === this.#window.location.origin ? null : origin
   }
 
   /** The channel's colour, set by script: the page's policy allows no styles in its markup. */

@@ -66,6 +66,14 @@ const english = {
   name: "Name",
   email: "E-mail",
 
+  mailOffer: "Tell me by e-mail when there is an answer",
+  mailWhy: "The server keeps this address, in a form that it can read, for this alone. It goes when you stop the mails "
+    + "or the conversation is erased. A mail carries no word of what is said here.",
+  mailAsk: "Tell me",
+  mailAsked: "If you leave, an e-mail tells you when there is an answer.",
+  mailStop: "No e-mail",
+  mailAddress: "Your e-mail address",
+
   closedByTeam: "The team has closed this conversation. Write again whenever you like.",
   howWasIt: "How was it?",
   scoreOf: (score: number, best: number) => `${score} of ${best}`,

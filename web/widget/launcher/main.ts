@@ -22,6 +22,8 @@ function start(script: HTMLScriptElement): Launcher | undefined {
 
 const script = ownScript()
 const launcher = script === null ? undefined : start(script)
+/** The link of a mail that tells of an answer leads here. */
+if (location.hash === "#parley") launcher?.open()
 
 /** Opens the chat. */
 export function open(): void {

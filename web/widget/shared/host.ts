@@ -21,6 +21,11 @@ export class HostPage {
     return this.#window.parent !== this.#window
   }
 
+  /** Whose page it is; undefined before its first word, and where there is none. */
+  get origin(): string | undefined {
+    return this.#origin
+  }
+
   say(message: ToHost): void {
     if (!this.isThere) return
     if (this.#origin === undefined) this.#unsaid.push(message)

@@ -4,7 +4,8 @@ import io.parley.server.kernel.WorkspaceId;
 import java.util.Optional;
 import java.util.UUID;
 
-/// One operation: who did what to which object, with what outcome. The request's facts are added when it is recorded.
+/// One operation: who did what to which object, with what outcome. The request's facts are added when it is
+/// recorded.
 ///
 /// The vocabulary is in `formats/audit-event.md`.
 public record AuditEvent(
@@ -39,8 +40,15 @@ public record AuditEvent(
     }
 
     public AuditEvent denied(String why) {
-        return new AuditEvent(
-                workspace, type, actor, objectKind, object, Outcome.DENIED, Optional.of(why), team, epoch);
+        return with(Outcome.DENIED, why);
+    }
+
+    public AuditEvent failed(String why) {
+        return with(Outcome.ERROR, why);
+    }
+
+    private AuditEvent with(Outcome other, String why) {
+        return new AuditEvent(workspace, type, actor, objectKind, object, other, Optional.of(why), team, epoch);
     }
 
     public AuditEvent in(UUID group, int groupEpoch) {

@@ -9,6 +9,7 @@
             "conversations :: exchange",
             "vault",
             "usage",
+            "mail",
             "audit",
             "identity",
             "kernel"

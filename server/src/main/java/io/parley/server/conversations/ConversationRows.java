@@ -133,6 +133,25 @@ final class ConversationRows {
                 .list();
     }
 
+    List<ConversationId> answeredBetween(
+            WorkspaceId workspace, Collection<TeamId> teams, Instant after, Instant until) {
+        return database.sql("""
+                SELECT c.id
+                  FROM unnest(:teams::uuid[]) AS t (team)
+                 CROSS JOIN unnest('{needing,tended,snoozed,closed}'::text[]) AS s (stage)
+                  JOIN conversations.conversation c
+                    ON c.workspace = :workspace AND c.team = t.team AND c.stage = s.stage
+                   AND c.last_at > :after AND c.last_at <= :until
+                 WHERE c.waiting_since IS NULL AND c.answered_at IS NOT NULL
+                """)
+                .param("teams", teams.stream().map(TeamId::toString).toArray(String[]::new))
+                .param("workspace", workspace.value())
+                .param("after", Rows.at(after))
+                .param("until", Rows.at(until))
+                .query((row, _) -> new ConversationId(Rows.uuid(row, "id")))
+                .list();
+    }
+
     /// Locks the head, so that a segment can be changed without a writer in between.
     void lock(WorkspaceId workspace, ConversationId id) {
         database.sql("SELECT id FROM conversations.conversation WHERE workspace = :workspace AND id = :id FOR UPDATE")

@@ -89,7 +89,8 @@ public class Conversations {
         return writing.append(draft);
     }
 
-    /// Stores a private note that speaks to members, and tells whoever alerts them. Who is not in the conversation's
+    /// Stores a private note that speaks to members, and tells whoever alerts them. Who is not in the
+    /// conversation's
     /// team is not told, and whoever mentions herself is not either.
     Appended append(Draft draft, MemberId author, Set<MemberId> mentioned) {
         attachments.require(draft);
@@ -128,6 +129,12 @@ public class Conversations {
     public List<Waiting> waitingSince(WorkspaceId workspace, Instant after, Instant until) {
         return transactions.inWorkspace(
                 workspace, () -> rows.waitingSince(workspace, readers.teamsOf(workspace), after, until));
+    }
+
+    /// The conversations of a workspace whose last word for now is an answer, given in this stretch of time.
+    public List<ConversationId> answeredBetween(WorkspaceId workspace, Instant after, Instant until) {
+        return transactions.inWorkspace(
+                workspace, () -> rows.answeredBetween(workspace, readers.teamsOf(workspace), after, until));
     }
 
     /// @throws Refusal as if there were no such conversation, when the caller is not in its team
@@ -211,7 +218,8 @@ public class Conversations {
                         .orElseThrow(() -> Refusal.absent("conversation")));
     }
 
-    /// What the contact may read after a message, oldest first; from the beginning without one. Never a private note.
+    /// What the contact may read after a message, oldest first; from the beginning without one. Never a private
+    /// note.
     public Page<Message> messagesForContact(
             WorkspaceId workspace, ContactId contact, ConversationId id, Optional<MessageId> after) {
         return transactions.inWorkspace(workspace, () -> {

@@ -14,9 +14,12 @@ import io.parley.server.kernel.database.Database;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 
-/// Erases conversations: messages, keys and files are gone, and only ids say that there was something. Browsers that
+/// Erases conversations: messages, keys and files are gone, and only ids say that there was something. Browsers
+/// that
 /// keep copies ask what was erased and follow.
 @Service
 public class Erasures {
@@ -24,17 +27,14 @@ public class Erasures {
     private final ErasureRows rows;
     private final HandlingRows heads;
     private final Readers readers;
-    private final LiveNotes live;
-    private final Audit audit;
+    private final Notes notes;
 
-    Erasures(
-            Database transactions, ErasureRows rows, HandlingRows heads, Readers readers, LiveNotes live, Audit audit) {
+    Erasures(Database transactions, ErasureRows rows, HandlingRows heads, Readers readers, Notes notes) {
         this.transactions = transactions;
         this.rows = rows;
         this.heads = heads;
         this.readers = readers;
-        this.live = live;
-        this.audit = audit;
+        this.notes = notes;
     }
 
     /// Erases these conversations for good.
@@ -77,16 +77,31 @@ public class Erasures {
         readers.files.deleteOf(workspace, conversation.id(), by);
         readers.segments.erase(workspace, conversation.id().value());
         rows.delete(workspace, conversation.id());
-        rows.note(workspace, conversation.team(), conversation.id(), Optional.empty());
-        audit.record(AuditEvent.of(
-                workspace,
-                "privacy.erasure_completed",
-                by,
-                "conversation",
-                conversation.id().value()));
-        live.tell(LiveNote.toTeam(workspace, "erased", conversation.team())
-                .about(conversation.id())
-                .alsoTo(conversation.contact()));
+        notes.erased(conversation, by);
+    }
+
+    /// Who has to know of it.
+    @Component
+    static final class Notes {
+        private final Audit audit;
+        private final LiveNotes live;
+        private final ApplicationEventPublisher events;
+
+        Notes(Audit audit, LiveNotes live, ApplicationEventPublisher events) {
+            this.audit = audit;
+            this.live = live;
+            this.events = events;
+        }
+
+        void erased(Handled conversation, Actor by) {
+            var workspace = conversation.workspace();
+            var id = conversation.id();
+            events.publishEvent(new ConversationErased(workspace, id));
+            audit.record(AuditEvent.of(workspace, "privacy.erasure_completed", by, "conversation", id.value()));
+            live.tell(LiveNote.toTeam(workspace, "erased", conversation.team())
+                    .about(id)
+                    .alsoTo(conversation.contact()));
+        }
     }
 
     /// A page of what was erased.

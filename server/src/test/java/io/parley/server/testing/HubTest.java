@@ -14,5 +14,5 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"PARLEY_SIGN_UP=open", "parley.data=" + FreshFolder.PATH})
-@ContextConfiguration(initializers = FreshFolder.class)
+@ContextConfiguration(initializers = {FreshFolder.class, PostOffice.class})
 public @interface HubTest {}

@@ -2,7 +2,6 @@ package io.parley.server.channels.widget;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.parley.seal.Bytes;
-import io.parley.server.conversations.AnswerTimes;
 import io.parley.server.identity.Member;
 import io.parley.server.identity.Members;
 import io.parley.server.identity.Workspaces;
@@ -14,11 +13,7 @@ import io.parley.server.kernel.WorkspaceId;
 import io.parley.server.vault.Directory;
 import io.parley.server.vault.Team;
 import io.parley.server.vault.Teams;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /// What a visitor may know before she writes.
@@ -29,8 +24,7 @@ final class Door {
     private final Directory directory;
     private final Teams teams;
     private final Members members;
-    private final AnswerTimes answerTimes;
-    private final Clock clock;
+    private final Expectations expectations;
 
     Door(
             Workspaces workspaces,
@@ -38,15 +32,13 @@ final class Door {
             Directory directory,
             Teams teams,
             Members members,
-            AnswerTimes answerTimes,
-            Clock clock) {
+            Expectations expectations) {
         this.workspaces = workspaces;
         this.channels = channels;
         this.directory = directory;
         this.teams = teams;
         this.members = members;
-        this.answerTimes = answerTimes;
-        this.clock = clock;
+        this.expectations = expectations;
     }
 
     View view(WorkspaceId workspace, ChannelId id) {
@@ -62,18 +54,9 @@ final class Door {
                 owner.genesis(),
                 owner.name(),
                 settings.appearance(),
-                settings.questions(),
-                availability(workspace, channel),
+                expectations.asked(settings.questions()),
+                expectations.availability(workspace, channel),
                 new TeamView(team.id(), team.name(), people(workspace, team)));
-    }
-
-    private Availability availability(WorkspaceId workspace, Channel channel) {
-        var now = clock.instant();
-        var hours = channel.settings().hours();
-        return new Availability(
-                hours.map(week -> week.isOpen(now)),
-                hours.flatMap(week -> week.opensAt(now)),
-                answerTimes.usual(workspace, channel.id()).map(Duration::toSeconds));
     }
 
     Entries entriesFrom(WorkspaceId workspace, long index) {
@@ -93,13 +76,8 @@ final class Door {
             DisplayName name,
             @JsonUnwrapped Appearance appearance,
             @JsonUnwrapped Questions questions,
-            @JsonUnwrapped Availability availability,
+            @JsonUnwrapped Expectations.Availability availability,
             TeamView team) {}
-
-    /// @param open whether the team answers now; empty when the channel has no hours
-    /// @param opensAt when it begins again, while it does not
-    /// @param answersInSeconds what customers waited for a first answer lately; empty when nobody can say
-    record Availability(Optional<Boolean> open, Optional<Instant> opensAt, Optional<Long> answersInSeconds) {}
 
     record TeamView(TeamId id, DisplayName name, List<Person> members) {}
 

@@ -17,13 +17,21 @@ final class Exchange {
     private final Marks marks;
     private final Ratings ratings;
     private final ErasureWishes wishes;
+    private final MailWishes mails;
 
-    Exchange(Database transactions, Conversations conversations, Marks marks, Ratings ratings, ErasureWishes wishes) {
+    Exchange(
+            Database transactions,
+            Conversations conversations,
+            Marks marks,
+            Ratings ratings,
+            ErasureWishes wishes,
+            MailWishes mails) {
         this.transactions = transactions;
         this.conversations = conversations;
         this.marks = marks;
         this.ratings = ratings;
         this.wishes = wishes;
+        this.mails = mails;
     }
 
     List<VisitorBodies.Conversation> conversations(Visitor visitor) {
@@ -39,6 +47,7 @@ final class Exchange {
                 conversation,
                 marks.seen(visitor.workspace(), conversation.id()),
                 ratings.find(visitor.workspace(), conversation.id()),
-                wishes.find(visitor.workspace(), conversation.id()));
+                wishes.find(visitor.workspace(), conversation.id()),
+                mails.stands(visitor.workspace(), conversation.id()));
     }
 }

@@ -21,6 +21,7 @@ final class VisitorBodies {
     /// @param seen how far the team has read, and how much she has not
     /// @param rating what she said how it was
     /// @param erasureWish that she asked the team to erase it, too
+    /// @param mailWish whether she is told by mail of an answer that she does not see
     record Conversation(
             ConversationId id,
             String state,
@@ -29,12 +30,14 @@ final class VisitorBodies {
             SegmentId segment,
             @JsonUnwrapped Marks.Seen seen,
             Optional<Ratings.Rating> rating,
-            Optional<ErasureWish> erasureWish) {
+            Optional<ErasureWish> erasureWish,
+            boolean mailWish) {
         static Conversation of(
                 io.parley.server.conversations.Conversation conversation,
                 Marks.Seen seen,
                 Optional<Ratings.Rating> rating,
-                Optional<ErasureWish> wish) {
+                Optional<ErasureWish> wish,
+                boolean mailWish) {
             return new Conversation(
                     conversation.id(),
                     conversation.state() == State.CLOSED ? "closed" : "open",
@@ -43,7 +46,8 @@ final class VisitorBodies {
                     conversation.customerSegment(),
                     seen,
                     rating,
-                    wish);
+                    wish,
+                    mailWish);
         }
     }
 

@@ -26,6 +26,18 @@ public record Websites(@JsonValue List<String> origins) {
         }
     }
 
+    /// Whether pages of this origin may embed it.
+    boolean allow(String origin) {
+        return ORIGIN.matcher(origin).matches() && origins.stream().anyMatch(one -> matches(one, origin));
+    }
+
+    private static boolean matches(String one, String origin) {
+        var parts = one.split("\\*", 2);
+        return parts.length == 1
+                ? one.equals(origin)
+                : origin.length() > one.length() - 1 && origin.startsWith(parts[0]) && origin.endsWith(parts[1]);
+    }
+
     /// For the header `Content-Security-Policy`: these and the hub itself.
     String frameAncestors() {
         return "frame-ancestors 'self' " + String.join(" ", origins);

@@ -53,6 +53,12 @@ public class Marks {
         });
     }
 
+    /// How much the customer has not seen, and how far she has; in the transaction at hand.
+    public Missed missed(WorkspaceId workspace, ConversationId id) {
+        var read = rows.find(workspace, id, Side.CONTACT).read();
+        return new Missed(rows.countUnread(workspace, id, read), read);
+    }
+
     /// A customer's browser has got, or she has seen, everything up to these messages. Moves on, never back.
     public void byContact(
             WorkspaceId workspace,
@@ -102,6 +108,10 @@ public class Marks {
     }
 
     record Pair(Mark contact, Mark team) {}
+
+    /// @param count how many of the team's messages she has not seen, at most 100
+    /// @param read the position up to which she has
+    public record Missed(int count, long read) {}
 
     /// @param delivered the newest message that arrived at the team; empty: none
     /// @param read the newest message that somebody of the team has read; empty: none

@@ -3,6 +3,7 @@ package io.parley.server.kernel.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.mock.env.MockEnvironment;
 
 class ReachTest {
     @Test
@@ -14,8 +15,21 @@ class ReachTest {
         assertThat(isThisMachineOnly("0.0.0.0", "certificate.pem", "")).isFalse();
     }
 
+    @Test
+    void aHubThatOthersReachHasToBeToldItsAddress() {
+        assertThat(reach("0.0.0.0", "certificate.pem", "").isUnknown()).isTrue();
+        assertThat(reach("0.0.0.0", "certificate.pem", "https://chat.example.org")
+                        .address())
+                .isEqualTo("https://chat.example.org");
+        assertThat(reach("", "", "").address()).isEqualTo("http://localhost:8080");
+    }
+
     private static boolean isThisMachineOnly(String listen, String certificate, String publicUrl) {
-        return new Reach(new ListenAddress(listen, certificate, publicUrl), new PublicUrl(publicUrl))
-                .isThisMachineOnly();
+        return reach(listen, certificate, publicUrl).isThisMachineOnly();
+    }
+
+    private static Reach reach(String listen, String certificate, String publicUrl) {
+        var environment = new MockEnvironment().withProperty("local.server.port", "8080");
+        return new Reach(new ListenAddress(listen, certificate, publicUrl), new PublicUrl(publicUrl), environment);
     }
 }

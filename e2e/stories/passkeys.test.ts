@@ -69,10 +69,12 @@ describe("a passkey", () => {
     await other.context().close()
   })
 
-  it("signs in no more once it is removed", async () => {
+  it("proves again who sits there, and signs in no more once it is removed", async () => {
     await page.goto(hub.url("/settings/you"))
     await page.getByRole("button", { name: "Remove Phone" }).click()
+    await wantProofOnce(page)
     await page.getByRole("button", { name: "Remove", exact: true }).click()
+    await page.getByRole("button", { name: "Use a passkey instead" }).click()
     await page.getByRole("dialog").waitFor({ state: "detached" })
     await signOut(page)
 
@@ -80,6 +82,14 @@ describe("a passkey", () => {
 
     await page.getByText("This passkey is not known here. Sign in otherwise.").waitFor()
   })
+
+  /** As if this session had proved itself too long ago. */
+  async function wantProofOnce(of: Page): Promise<void> {
+    const body = JSON.stringify({ type: "urn:parley:problem:confirm", status: 403, detail: "Prove it once more." })
+    await of.route(/\/me\/passkeys\/[0-9a-f-]+$/, async route => {
+      await route.fulfill({ status: 403, contentType: "application/problem+json", body })
+    }, { times: 1 })
+  }
 
   /** A device that recognises its owner, as Chromium plays it. */
   async function giveAuthenticator(to: Page, { hasPrf }: { readonly hasPrf: boolean }): Promise<void> {

@@ -15,6 +15,11 @@ export interface PasskeyBody {
   readonly usedAt: string | null
 }
 
+interface ChallengeBody {
+  readonly challenge: string
+  readonly host: string
+}
+
 interface RegistrationBody {
   readonly challenge: string
   readonly host: string
@@ -53,15 +58,19 @@ export async function makePasskey(hub: Hub, name: string, keys: PersonKeys): Pro
 
 /** Signs in by a passkey, without a name. Gives the keys if it opens them; else the passphrase does. */
 export async function signInByPasskey(hub: Hub): Promise<PersonKeys | undefined> {
-  const { challenge, host } = await hub.post<{ challenge: string, host: string }>("/sign-in/passkey/challenge")
+  const { challenge, host } = await hub.post<ChallengeBody>("/sign-in/passkey/challenge")
   const credential = await asked({ challenge: fromB64(challenge), rpId: host })
-  const response = credential.response as AuthenticatorAssertionResponse
-  const { keys } = await hub.post<{ keys: string | null }>("/sign-in/passkey", {
-    credentialId: encoded(credential.rawId), clientData: encoded(response.clientDataJSON),
-    authenticatorData: encoded(response.authenticatorData), signature: encoded(response.signature),
-  })
+  const { keys } = await hub.post<{ keys: string | null }>("/sign-in/passkey", assertion(credential))
   const output = prfOf(credential)
   return keys === null || output === undefined ? undefined : await opened(keys, output)
+}
+
+/** Proves again who sits here, as dangerous acts want it, by one of her passkeys. */
+export async function confirmByPasskey(hub: Hub, passkeys: readonly PasskeyBody[]): Promise<void> {
+  const { challenge, host } = await hub.post<ChallengeBody>("/sessions/confirm/passkey/challenge")
+  const allowCredentials = passkeys.map(({ credentialId }) => named(credentialId))
+  const credential = await asked({ challenge: fromB64(challenge), rpId: host, allowCredentials })
+  await hub.post("/sessions/confirm/passkey", assertion(credential))
 }
 
 /** Opens the keys of an open session by one of these passkeys. Nothing is proved to the hub: the keys open or not. */
@@ -99,6 +108,15 @@ async function asked(options: PublicKeyCredentialRequestOptions): Promise<Made> 
 }
 
 type Made = PublicKeyCredential
+
+/** What the hub checks. */
+function assertion(credential: Made): Readonly<Record<string, string>> {
+  const response = credential.response as AuthenticatorAssertionResponse
+  return {
+    credentialId: encoded(credential.rawId), clientData: encoded(response.clientDataJSON),
+    authenticatorData: encoded(response.authenticatorData), signature: encoded(response.signature),
+  }
+}
 
 function made(credential: Credential | null): Made {
   if (!(credential instanceof PublicKeyCredential)) throw new NoPasskey()

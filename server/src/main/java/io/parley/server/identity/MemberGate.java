@@ -50,7 +50,7 @@ final class MemberGate implements HandlerInterceptor, HandlerMethodArgumentResol
             throw Refusal.forbidden("role", "Your role does not allow this. Ask an admin of your workspace.");
         }
         if (rule.confirmed() && caller.confirmedAt().plus(CONFIRMATION_LASTS).isBefore(clock.instant())) {
-            throw Refusal.forbidden("confirm", "Type your passphrase once more to do this.");
+            throw Refusal.forbidden("confirm", "Prove once more that it is you, by passphrase or passkey, to do this.");
         }
         request.setAttribute(CALLER, caller);
     }

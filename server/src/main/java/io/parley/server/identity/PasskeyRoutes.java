@@ -100,6 +100,20 @@ class PasskeyRoutes {
                 .body(new KeysBody(signedIn.keys()));
     }
 
+    @PostMapping("/sessions/confirm/passkey/challenge")
+    @ForMembers(Role.VIEWER)
+    ChallengeBody confirmationChallenge(Caller caller, HttpServletRequest request) {
+        return new ChallengeBody(
+                passkeys.confirmationChallenge(caller), site(request).host());
+    }
+
+    @PostMapping("/sessions/confirm/passkey")
+    @ForMembers(Role.VIEWER)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void confirm(Caller caller, @RequestBody AssertionBody body, HttpServletRequest request) {
+        passkeys.confirm(caller, site(request), body.credentialId, body.assertion());
+    }
+
     private Ceremony.Site site(HttpServletRequest request) {
         return new Ceremony.Site(URI.create(publicUrl.of(request)));
     }

@@ -5,6 +5,7 @@ import io.parley.server.audit.Audit;
 import io.parley.server.audit.AuditEvent;
 import io.parley.server.kernel.DisplayName;
 import io.parley.server.kernel.PasskeyId;
+import io.parley.server.kernel.Refusal;
 import io.parley.server.kernel.database.Database;
 import java.time.Instant;
 import java.util.List;
@@ -76,13 +77,31 @@ class Passkeys {
                 .flatMap(workspace -> transactions.inWorkspace(
                         workspace,
                         () -> rows.find(workspace, credentialId).map(passkey -> {
-                            use(site, passkey, assertion);
+                            use(site, SIGN_IN, passkey, assertion);
                             return new SignedIn(sessions.open(workspace, passkey.member(), agent), passkey.keys());
                         })));
     }
 
-    private void use(Ceremony.Site site, Passkey passkey, Ceremony.Assertion assertion) {
-        var asserted = ceremony.check(site, SIGN_IN, passkey, assertion);
+    Bytes confirmationChallenge(Caller caller) {
+        return challenges.make(confirmation(caller));
+    }
+
+    /// Notes that the member has proved again who she is, by a passkey of her own.
+    ///
+    /// @throws Refusal when it is not hers, or its answer is not as it must be
+    void confirm(Caller caller, Ceremony.Site site, Bytes credentialId, Ceremony.Assertion assertion) {
+        transactions.inWorkspace(caller.workspace(), () -> {
+            var passkey = rows.find(caller.workspace(), credentialId)
+                    .filter(found -> found.member().equals(caller.member()))
+                    .orElseThrow(() -> Refusal.unauthenticated(
+                            "not-signed-in", "This passkey is not one of yours. Try another one."));
+            use(site, confirmation(caller), passkey, assertion);
+            sessions.confirm(caller);
+        });
+    }
+
+    private void use(Ceremony.Site site, String purpose, Passkey passkey, Ceremony.Assertion assertion) {
+        var asserted = ceremony.check(site, purpose, passkey, assertion);
         challenges.use(passkey.workspace(), asserted.challenge());
         rows.noteUse(passkey, asserted.counter());
     }
@@ -93,6 +112,10 @@ class Passkeys {
 
     private static String registration(Caller caller) {
         return "registration of " + caller.member() + " in " + caller.session();
+    }
+
+    private static String confirmation(Caller caller) {
+        return "confirmation of " + caller.member() + " in " + caller.session();
     }
 
     /// What a browser sends of a passkey that was just made.

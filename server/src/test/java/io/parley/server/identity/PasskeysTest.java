@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.seal.Bytes;
 import io.parley.seal.DirectoryChange;
+import io.parley.server.kernel.WorkspaceId;
+import io.parley.server.kernel.database.Database;
 import io.parley.server.testing.Authenticator;
 import io.parley.server.testing.Browser;
 import io.parley.server.testing.Colleague;
@@ -14,12 +16,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @HubTest
 class PasskeysTest {
     @LocalServerPort
     int port;
+
+    @Autowired
+    Database transactions;
+
+    @Autowired
+    JdbcClient database;
 
     @Test
     void aPasskeySignsInWithoutANameAndBringsTheKeysItOpens() {
@@ -91,6 +101,38 @@ class PasskeysTest {
     }
 
     @Test
+    void aPasskeyProvesAgainWhoSitsThere() {
+        var owner = new Owner(port).begin();
+        var passkey = new Authenticator(port);
+        register(owner, passkey).expect(201);
+        longAgo(owner);
+        owner.browser.post("/api/v1/me/passkeys/challenge", Map.of()).expect(403);
+
+        owner.browser
+                .post("/api/v1/sessions/confirm/passkey", passkey.signIn(confirmationChallenge(owner)))
+                .expect(204);
+
+        owner.browser.post("/api/v1/me/passkeys/challenge", Map.of()).expect(200);
+    }
+
+    @Test
+    void anotherMembersPasskeyAndAnAnswerForSigningInProveNothing() {
+        var owner = new Owner(port).begin();
+        var passkey = new Authenticator(port);
+        register(owner, passkey).expect(201);
+        var other = new Owner(port).begin();
+        var theirs = new Authenticator(port);
+        register(other, theirs).expect(201);
+
+        owner.browser
+                .post("/api/v1/sessions/confirm/passkey", theirs.signIn(confirmationChallenge(owner)))
+                .expect(401);
+        owner.browser
+                .post("/api/v1/sessions/confirm/passkey", passkey.signIn(signInChallenge(owner.browser)))
+                .expect(401);
+    }
+
+    @Test
     void aRemovedPasskeySignsInNoMore() {
         var owner = new Owner(port).begin();
         var passkey = new Authenticator(port);
@@ -149,5 +191,22 @@ class PasskeysTest {
                 .json()
                 .get("challenge")
                 .asString();
+    }
+
+    private static String confirmationChallenge(Owner owner) {
+        return owner.browser
+                .post("/api/v1/sessions/confirm/passkey/challenge", Map.of())
+                .expect(200)
+                .json()
+                .get("challenge")
+                .asString();
+    }
+
+    /// As if she had proved it yesterday.
+    private void longAgo(Owner owner) {
+        transactions.inWorkspace(new WorkspaceId(owner.workspace), () -> {
+            database.sql("UPDATE identity.session SET confirmed_at = now() - interval '1 day'")
+                    .update();
+        });
     }
 }

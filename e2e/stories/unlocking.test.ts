@@ -7,6 +7,21 @@ import { Visitor } from "../visitor.ts"
 
 const changed = "nine loud crows under a red bridge"
 
+/** The names of the keys that a browser keeps, read in its page. */
+async function keysKept(): Promise<string[]> {
+  const done = <T>(request: IDBRequest<T>): Promise<T> => new Promise((resolve, reject) => {
+    request.onsuccess = () => { resolve(request.result) }
+    request.onerror = () => { reject(new Error("it cannot be read")) }
+  })
+  const names: string[] = []
+  for (const { name } of await indexedDB.databases()) {
+    const database = await done(indexedDB.open(name ?? ""))
+    names.push(...(await done(database.transaction("keys").objectStore("keys").getAllKeys())).map(String))
+    database.close()
+  }
+  return names
+}
+
 describe("a member's keys", () => {
   let hub: Hub
   let browser: Browser
@@ -86,6 +101,47 @@ describe("a member's keys", () => {
     await other.context().close()
   })
 
+  it("are put away when nobody touches the browser for as long as the workspace says", async () => {
+    const other = await person(browser)
+    await other.clock.install()
+    await signIn(other, hub)
+
+    await other.clock.fastForward(8 * 86_400_000)
+    await other.getByRole("heading", { name: "Locked" }).waitFor()
+    await other.context().close()
+  })
+
+  it("are put away when the session has ended while the browser was closed", async () => {
+    const other = await person(browser)
+    await signIn(other, hub)
+    const shelves = (): Promise<unknown> => other.evaluate(keysKept)
+    expect(await shelves()).toContain("identity")
+
+    await page.evaluate(async () => { await fetch("/api/v1/sessions", { method: "DELETE" }) })
+    await other.goto("about:blank")
+    await other.goto(hub.url())
+
+    await other.getByRole("heading", { name: "Sign in" }).waitFor()
+    const kept = await shelves()
+    expect(kept).not.toContain("identity")
+    expect(kept).not.toContain("person")
+    await other.context().close()
+  })
+
+  it("leave no device behind when she signs out of a locked browser", async () => {
+    const before = await devices()
+    const other = await person(browser)
+    await signIn(other, hub)
+    expect(await devices()).toBe(before + 1)
+
+    await other.keyboard.press("Shift+L")
+    await other.getByRole("button", { name: "Sign out of this browser" }).click()
+    await other.getByRole("heading", { name: "Sign in" }).waitFor()
+
+    expect(await devices()).toBe(before)
+    await other.context().close()
+  })
+
   it("are opened by the recovery kit when the passphrase is lost, and take a new one", async () => {
     const other = await person(browser)
     await other.goto(hub.url())
@@ -118,6 +174,14 @@ describe("a member's keys", () => {
     expect(kit).not.toBe(paper.kit)
     await page.getByText("Your recovery kit is kept.").waitFor()
   })
+
+  /** How many devices she has. */
+  async function devices(): Promise<number> {
+    await page.goto(hub.url("/settings/you"))
+    const all = page.getByRole("list", { name: "Devices" }).getByRole("listitem")
+    await all.filter({ hasText: "this browser" }).waitFor()
+    return await all.count()
+  }
 
   /** What a fresh browser shows after this passphrase was tried. */
   async function signedIn(passphrase: string): Promise<string> {

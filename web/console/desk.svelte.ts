@@ -1,19 +1,20 @@
 import type { ChannelBody, ConversationBody, TeamBody } from "../api/bodies.ts"
-import { DirectoryLog } from "../api/directory-log.ts"
+import type { DirectoryLog } from "../api/directory-log.ts"
 import { FileOpener } from "../api/file-opener.ts"
 import { FileSender } from "../api/file-sender.ts"
 import type { Hub } from "../api/http.ts"
 import { HubShelf } from "../api/hub-shelf.ts"
-import { checkpointsIn, seenListsIn, visitorPinsIn } from "../api/local-stores.ts"
+import { seenListsIn, visitorPinsIn } from "../api/local-stores.ts"
 import { type Destination, Outbox } from "../api/outbox.ts"
 import { type Place, TranscriptReader } from "../api/transcript.ts"
-import { CannotOpen, type ChannelId, Keyring, type MemberId, type TeamId, type VisitorPins } from "../sealing/index.ts"
+import { type ChannelId, Keyring, type MemberId, type TeamId, type VisitorPins } from "../sealing/index.ts"
 import { Alerts } from "./alerts/alerts.svelte.ts"
 import { learnFrom } from "./inbox/contacts.svelte.ts"
 import { Outgoing } from "./inbox/outgoing.ts"
 import { introductionsFrom } from "./introductions.ts"
 import { becomeDevice } from "./keys/become-device.ts"
 import type { BrowserKeys } from "./keys/browser-keys.ts"
+import { readDirectory } from "./keys/read-directory.ts"
 import { Counts } from "./lists/counts.svelte.ts"
 import { LiveFeed } from "./live-feed.ts"
 import { type MeBody, type MemberBody, whoAmI } from "./me.ts"
@@ -90,10 +91,7 @@ export class Desk {
 
   /** Reads the directory, makes sure that this browser is a device of the member, and begins to listen. */
   static async open(hub: Hub, me: MeBody, keys: BrowserKeys): Promise<Desk> {
-    const directory = await DirectoryLog.open({
-      hub, path: "/directory", workspace: me.workspace.id, genesis: await pinnedGenesis(me, keys),
-      memory: checkpointsIn(keys.store),
-    })
+    const directory = await readDirectory(hub, me, keys.store)
     await becomeDevice(hub, keys, directory)
     const desk = new Desk(hub, me, keys, directory)
     await desk.refresh()
@@ -131,12 +129,4 @@ export class Desk {
     this.search.stop()
     this.outgoing.leave()
   }
-}
-
-/** The workspace that this browser saw first is the one it goes on with. */
-async function pinnedGenesis({ workspace }: MeBody, { store }: BrowserKeys): Promise<string> {
-  const pinned = await store.get("genesis", String)
-  if (pinned !== undefined && pinned !== workspace.genesis) throw new CannotOpen()
-  await store.put("genesis", workspace.genesis)
-  return workspace.genesis
 }

@@ -1,10 +1,12 @@
 import { type Hub, hub as hubOf } from "../api/http.ts"
 import { Problem } from "../api/problem.ts"
 import { CannotOpen, makeDevice, type PersonKeys, unlock } from "../sealing/index.ts"
-import { type BrowserKeys, forgetKeys, keepKeys, loadKeys, lockKeys } from "./keys/browser-keys.ts"
+import { type BrowserKeys, forgetKeys, keepKeys, loadKeys, lockKept, lockKeys } from "./keys/browser-keys.ts"
 import { marker } from "./marker.ts"
 import { type MeBody, whoAmI } from "./me.ts"
-import { revokeThisDevice } from "./members/devices.ts"
+import { revokeLockedDevice, revokeThisDevice } from "./members/devices.ts"
+import { Presence } from "./presence.ts"
+import { ended, refused } from "./session-words.ts"
 import { Desk } from "./desk.svelte.ts"
 import { DeviceRevoked } from "./keys/become-device.ts"
 
@@ -26,6 +28,7 @@ class Session {
   /** Whatever is asked while the session is open, the answer may be that it has ended. */
   readonly hub: Hub = hubOf(undefined, problem => { if (problem.status === 401) void this.expire() })
   takesNewWorkspaces = false
+  #presence: Presence | undefined
   state = $state.raw<SessionState>({ kind: "starting" })
 
   /** Looks who is signed in and whether the keys are at hand. */
@@ -74,8 +77,9 @@ class Session {
   async open(me: MeBody, keys: BrowserKeys): Promise<void> {
     try {
       const desk = await Desk.open(this.hub, me, keys)
-      marker.set()
+      marker.set({ workspace: me.workspace.id, member: me.member.id })
       this.#turn({ kind: "open", desk })
+      this.#presence = new Presence(() => desk.me.workspace.idleMinutes, () => { void this.lock() })
     } catch (error) {
       if (!(error instanceof DeviceRevoked)) throw error
       keys.store.close()
@@ -98,6 +102,7 @@ class Session {
     const { state } = this
     const me = state.kind === "open" ? state.desk.me : state.kind === "locked" ? state.me : undefined
     if (state.kind === "open") await revokeThisDevice(state.desk)
+    if (state.kind === "locked") await revokeLockedDevice(this.hub, state.me)
     marker.clear()
     this.#turn({ kind: "signed-out" })
     if (state.kind === "open") state.desk.keys.store.close()
@@ -124,20 +129,17 @@ class Session {
       this.#turn(error instanceof CannotOpen ? { kind: "signed-out", words: refused } : { kind: "unreachable" })
       return
     }
+    if (error.status === 401) await lockKept(marker.who())
     marker.clear()
     await this.knock()
   }
 
   #turn(state: SessionState): void {
+    this.#presence?.stop()
     if (this.state.kind === "open") this.state.desk.leave()
     this.state = state
   }
 }
-
-const ended = "Your session has ended: it was closed elsewhere, or left unused for too long. What you were "
-  + "writing is kept in this browser."
-
-const refused = "The hub shows another directory of keys than the one this browser has seen before. Nothing was opened."
 
 export const session = new Session()
 

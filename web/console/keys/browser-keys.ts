@@ -52,15 +52,31 @@ export async function loadKeys(workspace: WorkspaceId, member: MemberId): Promis
 }
 
 /** Takes the keys away until they are unlocked again. The device stays: it signs, and opens nothing. */
-export async function lockKeys({ store }: BrowserKeys): Promise<void> {
+export async function lockKeys({ store }: Pick<BrowserKeys, "store">): Promise<void> {
   await store.deleteKey("identity")
   await store.deleteKey("person")
   store.close()
 }
 
+/** As {@link lockKeys}, for whoever was at work in a browser whose session has ended while nobody was there. */
+export async function lockKept(who: Pick<BrowserKeys, "workspace" | "member"> | undefined): Promise<void> {
+  if (who !== undefined) await lockKeys({ store: await LocalKeys.of(who.workspace, who.member) })
+}
+
 /** Deletes everything that this browser keeps for a member: drafts and the search index, too. */
 export async function forgetKeys(workspace: WorkspaceId, member: MemberId): Promise<void> {
   await LocalKeys.destroy(workspace, member)
+}
+
+/** This browser's device alone, which stays while the keys are put away. The caller closes the store. */
+export async function loadDevice(
+  workspace: WorkspaceId, member: MemberId,
+): Promise<{ readonly device: Device, readonly store: LocalKeys } | undefined> {
+  const store = await LocalKeys.of(workspace, member)
+  const device = await deviceIn(store, member)
+  if (device !== undefined) return { device, store }
+  store.close()
+  return undefined
 }
 
 async function deviceIn(store: LocalKeys, member: MemberId): Promise<Device | undefined> {

@@ -1,5 +1,9 @@
 import { draftEntries } from "../../api/directory-log.ts"
+import type { Hub } from "../../api/http.ts"
 import type { DeviceId } from "../../sealing/index.ts"
+import { loadDevice } from "../keys/browser-keys.ts"
+import { readDirectory } from "../keys/read-directory.ts"
+import type { MeBody } from "../me.ts"
 import { type KeyDesk, signedHere } from "./key-desk.ts"
 
 /** A browser that signs in the member's name, as the hub lists it. */
@@ -9,7 +13,7 @@ export interface DeviceBody {
   readonly addedAt: string
 }
 
-type DeviceDesk = Pick<KeyDesk, "hub" | "directory" | "keys">
+type DeviceDesk = Pick<KeyDesk, "hub" | "directory"> & { readonly keys: Pick<KeyDesk["keys"], "device"> }
 
 const patience = 3_000
 
@@ -26,6 +30,21 @@ export async function revokeDevices(desk: DeviceDesk, ids: readonly DeviceId[]):
 
 /** Whoever signs out will not sign with this device again. Without a hub that answers soon, it is left as it is. */
 export async function revokeThisDevice(desk: DeviceDesk): Promise<void> {
-  const revoking = revokeDevices(desk, [desk.keys.device.id]).catch(() => undefined)
-  await Promise.race([revoking, new Promise(resolve => { setTimeout(resolve, patience) })])
+  await soon(revokeDevices(desk, [desk.keys.device.id]))
+}
+
+/** As {@link revokeThisDevice}, where the keys are put away: a device signs without them. */
+export async function revokeLockedDevice(hub: Hub, me: MeBody): Promise<void> {
+  const kept = await loadDevice(me.workspace.id, me.member.id)
+  if (kept === undefined) return
+  const revoke = async (): Promise<void> => {
+    const directory = await readDirectory(hub, me, kept.store)
+    await revokeDevices({ hub, directory, keys: kept }, [kept.device.id])
+  }
+  await soon(revoke())
+  kept.store.close()
+}
+
+async function soon(work: Promise<void>): Promise<void> {
+  await Promise.race([work.catch(() => undefined), new Promise(resolve => { setTimeout(resolve, patience) })])
 }

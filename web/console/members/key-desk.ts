@@ -37,7 +37,9 @@ export async function changeKeys(
 }
 
 /** The change, signed by this browser. */
-export function signedHere(desk: Pick<KeyDesk, "keys">, change: DirectoryChange): readonly [DirectoryChange, Signer] {
+export function signedHere(
+  desk: { readonly keys: Pick<BrowserKeys, "device"> }, change: DirectoryChange,
+): readonly [DirectoryChange, Signer] {
   return [change, desk.keys.device.signer]
 }
 

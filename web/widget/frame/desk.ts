@@ -53,7 +53,10 @@ export class Desk {
       queue: this.queue,
       deliver: draft => this.#deliver(draft),
       tell: told.transit,
-      alone: work => keeper.alone(`courier ${me.self.visitor}`, work),
+      alone: async work => {
+        await keeper.alone(`courier ${me.self.visitor}`, work)
+        this.#followIfBegun()
+      },
     })
   }
 
@@ -62,7 +65,7 @@ export class Desk {
     const { checkpoints, me } = this.#parts
     await checkpoints.keepIn(checkpointsIn(me.local))
     addEventListener("online", this.#wake)
-    if (this.hasBegun) this.#follow()
+    this.#followIfBegun()
     this.#courier.wake()
   }
 
@@ -121,6 +124,11 @@ export class Desk {
   async #deliver(draft: Draft): ReturnType<Correspondence["send"]> {
     await this.begin()
     return await this.correspondence.send(draft)
+  }
+
+  /** Another tab may have begun, and sent what was written here. */
+  #followIfBegun(): void {
+    if (this.hasBegun) this.#follow()
   }
 
   #follow(): void {

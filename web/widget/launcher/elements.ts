@@ -23,10 +23,13 @@ function svgElement(name: string, attributes: Readonly<Record<string, string>>):
   return made
 }
 
-/** Made by script, so that the website's policy needs no `style-src` for it. */
+/**
+ * Made by script, so that the website's policy needs no `style-src` for it. What is important within a shadow wins over
+ * anything that a website says of the element around it.
+ */
 export const sheet = new CSSStyleSheet()
 sheet.replaceSync(`
-:host { all: initial; color-scheme: light dark; }
+:host { all: initial !important; color-scheme: light dark !important; }
 .badge { display: none; }
 .bubble {
   position: fixed; right: 20px; bottom: 20px; z-index: 2147483001; width: 56px; height: 56px; padding: 0; border: 0;

@@ -53,7 +53,7 @@ class HttpsTest {
     }
 
     @Test
-    void behindAProxyCookiesAreForHttpsAlone() {
+    void behindAProxyCookiesAreForHttpsAloneAndThereIsNoDemo() {
         try (var hub =
                 HubProcess.on(folder.resolve("data"), List.of("--public-url=https://chat.example.org"), Map.of())) {
             var answer = new Browser(hub.port())
@@ -65,6 +65,7 @@ class HttpsTest {
                     .startsWith("__Host-parley_session=")
                     .contains("Secure", "HttpOnly", "SameSite=Strict", "Path=/")
                     .doesNotContain("Domain");
+            new Browser(hub.port()).get("/demo").expect(404);
         }
     }
 

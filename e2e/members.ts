@@ -1,20 +1,15 @@
 import type { Page } from "playwright-core"
-import { keepSheet, type Served, type Somebody } from "./console.ts"
+import { jonas, keepSheet, type Somebody } from "./console.ts"
 
-export const jonas: Somebody = {
-  name: "Jonas Feld", email: "jonas@linden.example", passphrase: "eleven slow boats behind the lighthouse",
-}
-
-/** Makes an invitation; gives the link, which is shown once. */
-export async function invite(owner: Page, hub: Served, forWhom: string): Promise<string> {
-  await owner.goto(hub.url("/settings/members"))
+/** Lets a second member in: the owner makes a link, and she joins by it in her own browser. */
+export async function letIn(owner: Page, page: Page, somebody: Somebody = jonas): Promise<void> {
+  await openMembers(owner)
   await owner.getByRole("button", { name: "Invite somebody" }).click()
-  await owner.getByLabel("For whom").fill(forWhom)
+  await owner.getByLabel("For whom").fill(somebody.name)
   await owner.getByRole("button", { name: "Make the link" }).click()
-  const link = await owner.getByLabel("Invitation link").innerText()
+  await page.goto(await owner.getByLabel("Invitation link").innerText())
   await owner.getByRole("button", { name: "I have sent it" }).click()
-  await owner.getByRole("list", { name: "Invitations" }).getByText(forWhom).waitFor()
-  return link
+  await joinWorkspace(page, somebody)
 }
 
 /** Joins by the link that is open, keeps the recovery kit, and arrives in the inbox. */
@@ -24,13 +19,18 @@ export async function joinWorkspace(page: Page, { name, email, passphrase }: Som
   await page.getByLabel("Passphrase").fill(passphrase)
   await page.getByRole("button", { name: "Join" }).click()
   await keepSheet(page, "Recovery kit")
+  await page.getByRole("navigation", { name: "Main" }).waitFor()
 }
 
 /** Removes a member. */
-export async function remove(owner: Page, hub: Served, { name }: Somebody = jonas): Promise<void> {
-  await owner.goto(hub.url("/settings/members"))
+export async function remove(owner: Page, { name }: Somebody = jonas): Promise<void> {
+  await openMembers(owner)
   await owner.getByRole("button", { name: `What to do with ${name}` }).click()
   await owner.getByRole("menuitem", { name: "Remove" }).click()
   await owner.getByRole("button", { name: `Remove ${name}` }).click()
   await owner.getByText(`${name} is removed.`).waitFor()
+}
+
+async function openMembers(owner: Page): Promise<void> {
+  await owner.goto(new URL("/settings/members", owner.url()).href)
 }

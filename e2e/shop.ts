@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto"
-import type { FrameLocator, Page } from "playwright-core"
 import type { ChannelId } from "../web/sealing/index.ts"
 import type { Hub } from "./hub.ts"
 import type { Member } from "./member.ts"
@@ -53,26 +52,4 @@ export class Shop {
   async close(): Promise<void> {
     await this.website.close()
   }
-}
-
-/** Opens the chat of a page, after going to it if there is an address. */
-export async function openChat(page: Page, address?: string): Promise<FrameLocator> {
-  if (address !== undefined) await page.goto(address)
-  await page.getByRole("button", { name: "Open chat" }).click()
-  return chatOf(page)
-}
-
-export function chatOf(page: Page): FrameLocator {
-  return page.frameLocator("parley-chat iframe.frame")
-}
-
-export async function write(chat: FrameLocator, text: string): Promise<void> {
-  await chat.getByRole("textbox", { name: "Write a message" }).fill(text)
-  await chat.getByRole("button", { name: "Send" }).click()
-}
-
-/** Writes, and waits until it is stored. */
-export async function tell(chat: FrameLocator, text: string): Promise<void> {
-  await write(chat, text)
-  await chat.getByText(/(Sent|Delivered|Read) \d\d:\d\d/).last().waitFor()
 }

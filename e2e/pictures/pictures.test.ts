@@ -7,7 +7,7 @@ import { openChat, tell } from "../chat.ts"
 import { fillFirstVisit, keepSheet, makeInbox, mira } from "../console.ts"
 import { choose, picture } from "../files.ts"
 import { Hub } from "../hub.ts"
-import { invite, joinWorkspace } from "../members.ts"
+import { letIn } from "../members.ts"
 import { answer, keepNote, label } from "../thread.ts"
 import { Visitor } from "../visitor.ts"
 import { Website } from "../website.ts"
@@ -60,8 +60,7 @@ describe("pictures", () => {
     await owner.getByLabel("Name, before the first message").check()
     await owner.getByRole("button", { name: "Save" }).click()
     await owner.getByText("Saved.").waitFor()
-    await colleague.goto(await invite(owner, hub, "Jonas, evenings"))
-    await joinWorkspace(colleague)
+    await letIn(owner, colleague)
     for (const question of questions) await new Visitor(hub, inbox).begin(question)
 
     const line = await lineFor(inbox)

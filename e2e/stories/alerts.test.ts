@@ -1,8 +1,9 @@
 import type { Browser, Locator, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { complaintsOf, expectAccessible, launch, person, photograph } from "../browser.ts"
-import { jonas, letIn, makeInbox, makeWorkspace, mira } from "../console.ts"
+import { jonas, makeInbox, makeWorkspace, mira } from "../console.ts"
 import { Hub } from "../hub.ts"
+import { letIn } from "../members.ts"
 import { Visitor } from "../visitor.ts"
 
 const secretWords = "The rash has come back."

@@ -1,8 +1,9 @@
-import type { Browser, Locator, Page } from "playwright-core"
+import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { complaintsOf, expectAccessible, launch, person, photograph } from "../browser.ts"
 import { makeInbox, makeWorkspace, signIn } from "../console.ts"
 import { Hub } from "../hub.ts"
+import { answer, correct, messages, mine } from "../thread.ts"
 import { Visitor } from "../visitor.ts"
 
 describe("what passes beside messages", () => {
@@ -27,12 +28,12 @@ describe("what passes beside messages", () => {
   })
 
   it("shows how far the customer has come with an answer", async () => {
-    await answer("At the post ofice.")
-    await mine("At the post ofice.").getByText("· sent").waitFor()
+    await answer(page, "At the post ofice.")
+    await mine(page, "At the post ofice.").getByText("· sent").waitFor()
 
     await visitor.marksRead()
 
-    await mine("At the post ofice.").getByText("· read").waitFor()
+    await mine(page, "At the post ofice.").getByText("· read").waitFor()
   })
 
   it("shows who is writing", async () => {
@@ -44,24 +45,20 @@ describe("what passes beside messages", () => {
   })
 
   it("lets an author correct her words, and says that she did", async () => {
-    await mine("At the post ofice.").getByRole("button", { name: "What to do with this message" }).click()
-    await page.getByRole("menuitem", { name: "Edit" }).click()
-    await page.getByRole("textbox", { name: "Other words for this message" }).fill("At the post office.")
-    await page.keyboard.press("Control+Enter")
+    await correct(page, "At the post ofice.", "At the post office.")
 
-    await mine("At the post office.").getByText("· edited").waitFor()
     expect(await visitor.reads()).toEqual(["Where is my parcel?", "At the post ofice.", "At the post office."])
     expect(await page.getByText("ofice").count()).toBe(0)
   })
 
   it("lets an author delete her words, and leaves their place", async () => {
-    await answer("Wrong customer, sorry: your ointment is ready.")
-    await mine("Wrong customer").getByRole("button", { name: "What to do with this message" }).click()
+    await answer(page, "Wrong customer, sorry: your ointment is ready.")
+    await mine(page, "Wrong customer").getByRole("button", { name: "What to do with this message" }).click()
     await page.getByRole("menuitem", { name: "Delete" }).click()
     await expectAccessible(page)
     await page.getByRole("button", { name: "Delete", exact: true }).click()
 
-    await messages().getByText("Deleted").waitFor()
+    await messages(page).getByText("Deleted").waitFor()
     expect(await page.getByText("ointment").count()).toBe(0)
     expect((await visitor.reads()).at(-1)).toBe("")
   })
@@ -70,7 +67,7 @@ describe("what passes beside messages", () => {
     const other = await person(browser)
     await signIn(other, hub)
     await visitor.say("Thank you!")
-    await messages().getByText("Thank you!").waitFor()
+    await messages(page).getByText("Thank you!").waitFor()
 
     const item = other.getByRole("link", { name: /Thank you!/ })
 
@@ -95,18 +92,4 @@ describe("what passes beside messages", () => {
     expect(await page.getByText("Thank you!").count()).toBe(0)
     expect(complaintsOf(page.context())).toEqual([])
   })
-
-  async function answer(words: string): Promise<void> {
-    await page.getByRole("textbox", { name: /^Write to/ }).fill(words)
-    await page.keyboard.press("Control+Enter")
-    await mine(words).waitFor()
-  }
-
-  function mine(words: string): Locator {
-    return messages().getByRole("article", { name: "By You" }).filter({ hasText: words })
-  }
-
-  function messages(): Locator {
-    return page.getByRole("log", { name: "Messages" })
-  }
 })

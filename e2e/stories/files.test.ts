@@ -1,19 +1,21 @@
 import { randomBytes } from "node:crypto"
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { gzipSync } from "node:zlib"
-import type { Browser, FrameLocator, Locator, Page, Route } from "playwright-core"
+import type { Browser, FrameLocator, Page, Route } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { complaintsOf, expectAccessible, launch, person, photograph } from "../browser.ts"
-import { arrived, openChat, pageWith, writeInto } from "../chat.ts"
+import { filesWith } from "../canaries.ts"
+import { arrived, openChat, pageWith, tell, write } from "../chat.ts"
 import { makeInbox, makeWorkspace } from "../console.ts"
-import { filesWith } from "../data-folder.ts"
+import { choose, downloaded, picture } from "../files.ts"
 import { Hub } from "../hub.ts"
+import { messages } from "../thread.ts"
 import { Website } from "../website.ts"
 
 /** A photo whose EXIF says where it was taken, by a "Canary Camera". */
-const photo = readFileSync(join(import.meta.dirname, "../../web/parts/tests/pictures/lying.jpg"))
+const photo = picture("lying.jpg")
 const large = Buffer.concat([Buffer.from("the canary of the large file"), randomBytes(20 << 20)])
 const svg = "<svg xmlns='http://www.w3.org/2000/svg'><script>document.title = 'taken over'</script></svg>"
 const script = "<script>document.title = 'taken over'</script>"
@@ -65,9 +67,9 @@ describe("files in a conversation", () => {
 
   it("are seen by the agent, and downloaded as they were sent", async () => {
     await agent.getByRole("link", { name: /Files/ }).click()
-    await messages().getByRole("button", { name: "Open holiday.jpg" }).waitFor()
+    await messages(agent).getByRole("button", { name: "Open holiday.jpg" }).waitFor()
 
-    const plan = await downloaded(messages().getByRole("button", { name: "Download plan.bin" }))
+    const plan = await downloaded(messages(agent).getByRole("button", { name: "Download plan.bin" }))
 
     expect(plan.equals(large)).toBe(true)
     await expectAccessible(agent)
@@ -78,10 +80,10 @@ describe("files in a conversation", () => {
       { name: "leaflet.webp", mimeType: "image/webp", buffer: picture("plain.webp") })
     await agent.getByRole("textbox", { name: /^Write to/ }).fill("It lies here.")
     await agent.getByRole("button", { name: /^Send/ }).click()
-    await messages().getByRole("button", { name: "Open leaflet.webp" }).waitFor()
+    await messages(agent).getByRole("button", { name: "Open leaflet.webp" }).waitFor()
     await photograph(agent, "inbox-files")
 
-    await messages().getByRole("button", { name: "Open holiday.jpg" }).click()
+    await messages(agent).getByRole("button", { name: "Open holiday.jpg" }).click()
     const viewer = agent.getByRole("dialog", { name: "Pictures and films" })
     await viewer.getByRole("img", { name: "holiday.jpg" }).waitFor()
     const seen = await downloaded(viewer.getByRole("button", { name: "Download holiday.jpg" }))
@@ -108,10 +110,10 @@ describe("files in a conversation", () => {
       { name: "page.html", mimeType: "text/html", buffer: Buffer.from(script) },
       { name: "not-a-picture.png", mimeType: "image/png", buffer: Buffer.from(script) },
       { name: "bomb.gz", mimeType: "application/gzip", buffer: gzipSync(Buffer.alloc(50 << 20)) })
-    await send(chat, "Look at these")
+    await write(chat, "Look at these")
 
-    await messages().getByRole("button", { name: "Download bomb.gz" }).waitFor()
-    const line = messages().getByRole("article").last()
+    await messages(agent).getByRole("button", { name: "Download bomb.gz" }).waitFor()
+    const line = messages(agent).getByRole("article").last()
     expect(await line.getByRole("img").count()).toBe(0)
     expect(await line.getByRole("button").allTextContents()).toEqual(Array.from({ length: 4 }, () => "Download"))
     for (const name of ["drawing.svg", "page.html", "not-a-picture.png"]) {
@@ -148,7 +150,7 @@ describe("files in a conversation", () => {
 
     await customer.context().setOffline(false)
 
-    const again = await downloaded(messages().getByRole("button", { name: "Download tunnel.bin" }))
+    const again = await downloaded(messages(agent).getByRole("button", { name: "Download tunnel.bin" }))
     expect(again.equals(large)).toBe(true)
   })
 
@@ -156,12 +158,12 @@ describe("files in a conversation", () => {
     await Promise.all([agent.reload(), customer.reload()])
     chat = await openChat(customer)
 
-    for (const side of [messages(), chat]) {
+    for (const side of [messages(agent), chat]) {
       await side.getByRole("button", { name: "Open holiday.jpg" }).waitFor()
       await side.getByRole("button", { name: "Open shelf.png" }).waitFor()
       await side.getByRole("button", { name: "Download tunnel.bin" }).waitFor()
     }
-    await writeInto(chat, "Thank you")
+    await tell(chat, "Thank you")
     expect(complaintsOf(agent.context())).toEqual([])
   })
 
@@ -172,10 +174,6 @@ describe("files in a conversation", () => {
       expect(filesWith(hub.data, words)).toEqual([])
     }
   })
-
-  function messages(): Locator {
-    return agent.getByRole("log", { name: "Messages" })
-  }
 
   /** The large file under a name. */
   function onDisk(name: string): string {
@@ -189,30 +187,6 @@ describe("files in a conversation", () => {
       .filter(file => file.isFile()).map(({ name }) => name).sort()
   }
 })
-
-interface Chosen {
-  readonly name: string
-  readonly mimeType: string
-  readonly buffer: Buffer
-}
-
-async function choose(side: Page | FrameLocator, ...files: readonly Chosen[]): Promise<void> {
-  await side.locator("input[type=file]").setInputFiles([...files])
-}
-
-async function send(chat: FrameLocator, text: string): Promise<void> {
-  await chat.getByRole("textbox", { name: "Write a message" }).fill(text)
-  await chat.getByRole("button", { name: "Send" }).click()
-}
-
-function picture(name: string): Buffer {
-  return readFileSync(join(import.meta.dirname, "../../web/parts/tests/pictures", name))
-}
-
-async function downloaded(button: Locator): Promise<Buffer> {
-  const [download] = await Promise.all([button.page().waitForEvent("download"), button.click()])
-  return readFileSync(await download.path())
-}
 
 /** Lets the parts of a file go to the hub up to one, which waits until it is released. */
 async function holdPart(page: Page, wanted: number): Promise<{ reached: Promise<void>, release: () => Promise<void> }> {

@@ -1,10 +1,11 @@
-import type { Browser, FrameLocator, Locator, Page } from "playwright-core"
+import type { Browser, FrameLocator, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { complaintsOf, expectAccessible, launch, person, photograph } from "../browser.ts"
-import { openChat, pageWith, writeInto } from "../chat.ts"
+import { filesWith } from "../canaries.ts"
+import { openChat, pageWith, tell } from "../chat.ts"
 import { makeInbox, makeWorkspace } from "../console.ts"
-import { filesWith } from "../data-folder.ts"
 import { Hub } from "../hub.ts"
+import { messages } from "../thread.ts"
 import { Visitor } from "../visitor.ts"
 import { Website } from "../website.ts"
 
@@ -55,10 +56,10 @@ describe("the first conversation", () => {
     await agent.getByRole("link", { name: "Inbox", exact: true }).click()
     await agent.getByText("Put this line into your website.").waitFor()
 
-    await writeInto(chat, "Can I still change the delivery of my order to Friday?")
+    await tell(chat, "Can I still change the delivery of my order to Friday?")
 
     await agent.getByRole("link", { name: /change the delivery/ }).click()
-    await messages().getByText("Can I still change the delivery").waitFor()
+    await messages(agent).getByText("Can I still change the delivery").waitFor()
     await agent.getByRole("complementary", { name: "Contact" }).getByText("their own browser").waitFor()
   })
 
@@ -67,16 +68,16 @@ describe("the first conversation", () => {
     await agent.keyboard.press("Control+Enter")
     await chat.getByText("Which Friday?").waitFor()
 
-    await writeInto(chat, "The next one, please.")
+    await tell(chat, "The next one, please.")
 
-    await messages().getByText("The next one, please.").waitFor()
+    await messages(agent).getByText("The next one, please.").waitFor()
   })
 
   it("keeps private notes from the customer", async () => {
     await agent.getByRole("tab", { name: "Private note" }).click()
     await agent.getByRole("textbox", { name: /^Private note/ }).fill("She ordered the ointment twice.")
     await agent.getByRole("button", { name: "Keep note" }).click()
-    await messages().getByRole("article", { name: "Private note by You" }).waitFor()
+    await messages(agent).getByRole("article", { name: "Private note by You" }).waitFor()
 
     await customer.reload()
     chat = await openChat(customer)
@@ -95,7 +96,7 @@ describe("the first conversation", () => {
     await agent.reload()
 
     for (const words of ["change the delivery", "Which Friday", "The next one", "ointment twice"]) {
-      await messages().getByText(words).waitFor()
+      await messages(agent).getByText(words).waitFor()
     }
     expect(await agent.getByRole("textbox", { name: /^Write to/ }).inputValue()).toBe("Half a sen")
   })
@@ -107,8 +108,8 @@ describe("the first conversation", () => {
 
     await agent.getByRole("link", { name: /Could not be opened/ }).click()
 
-    await messages().getByText("Good evening.").waitFor()
-    await messages().getByText("This message could not be opened.").waitFor()
+    await messages(agent).getByText("Good evening.").waitFor()
+    await messages(agent).getByText("This message could not be opened.").waitFor()
     expect([...complaintsOf(agent.context()), ...complaintsOf(customer.context())]).toEqual([])
   })
 
@@ -120,8 +121,4 @@ describe("the first conversation", () => {
     }
     expect(filesWith(hub.data, "Linden Pharmacy")).not.toEqual([])
   })
-
-  function messages(): Locator {
-    return agent.getByRole("log", { name: "Messages" })
-  }
 })

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto"
 import type { Browser, Locator, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { complaintsOf, expectAccessible, launch, person, photograph } from "../browser.ts"
-import { openChat, pageWith, writeInto } from "../chat.ts"
+import { openChat, pageWith, tell } from "../chat.ts"
 import { makeInbox, makeWorkspace } from "../console.ts"
 import { Hub } from "../hub.ts"
 import { Website } from "../website.ts"
@@ -66,8 +66,8 @@ describe("the settings of an inbox", () => {
     pages["/signed"] = pageWith(line.replace(" async", ` data-user-id="customer 7" data-user-hash="${hash}" async`))
     pages["/claimed"] = pageWith(line.replace(" async", ` data-user-id="admin" data-user-hash="${hash}" async`))
 
-    await writeInto(await openChat(await person(browser), `${shop.origin}/signed`), "I am who I am.")
-    await writeInto(await openChat(await person(browser), `${shop.origin}/claimed`), "I am somebody else.")
+    await tell(await openChat(await person(browser), `${shop.origin}/signed`), "I am who I am.")
+    await tell(await openChat(await person(browser), `${shop.origin}/claimed`), "I am somebody else.")
 
     await admin.goto(hub.url("/inbox"))
     await admin.getByRole("link", { name: /I am who I am/ }).click()

@@ -1,11 +1,10 @@
 import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { expectAccessible, launch, person, photograph } from "../browser.ts"
-import { openChat, pageWith, writeInto } from "../chat.ts"
+import { chatOf, openChat, pageWith, tell } from "../chat.ts"
 import { makeInbox, makeWorkspace } from "../console.ts"
 import { Hub } from "../hub.ts"
 import { PostOffice } from "../post-office.ts"
-import { chatOf } from "../shop.ts"
 import { Website } from "../website.ts"
 
 describe("a mail that tells of an answer", () => {
@@ -53,7 +52,7 @@ describe("a mail that tells of an answer", () => {
 
   it("goes to a visitor who wished it, leads back to the chat and says nothing of what was said", async () => {
     const chat = await openChat(visitor, shop.origin)
-    await writeInto(chat, "Do you have it in blue?")
+    await tell(chat, "Do you have it in blue?")
     await chat.getByRole("button", { name: "Tell me by e-mail when there is an answer" }).click()
     await chat.getByRole("textbox", { name: "Your e-mail address" }).fill("leonie@example.org")
     await expectAccessible(visitor)

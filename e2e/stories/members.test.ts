@@ -1,8 +1,10 @@
 import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { complaintsOf, expectAccessible, launch, person, photograph } from "../browser.ts"
-import { jonas, keepSheet, makeInbox, makeWorkspace } from "../console.ts"
+import { jonas, makeInbox, makeWorkspace } from "../console.ts"
 import { Hub } from "../hub.ts"
+import { joinWorkspace } from "../members.ts"
+import { answer, messages } from "../thread.ts"
 import { Visitor } from "../visitor.ts"
 
 describe("a second member", () => {
@@ -49,20 +51,14 @@ describe("a second member", () => {
     await member.getByRole("heading", { name: "Join Linden Pharmacy" }).waitFor()
     await photograph(member, "join")
     await expectAccessible(member)
-    await member.getByLabel("Your name").fill(jonas.name)
-    await member.getByLabel("E-mail").fill(jonas.email)
-    await member.getByLabel("Passphrase").fill(jonas.passphrase)
-    await member.getByRole("button", { name: "Join" }).click()
-    await keepSheet(member, "Recovery kit")
+    await joinWorkspace(member)
 
     await member.getByRole("link", { name: /ointment in stock/ }).click()
     await messages(member).getByText("Is the ointment in stock?").waitFor()
   })
 
   it("answers, and the customer and her colleague read it", async () => {
-    await member.getByRole("textbox", { name: /^Write to/ }).fill("Two tubes are left.")
-    await member.keyboard.press("Control+Enter")
-    await messages(member).getByText("You ·").waitFor()
+    await answer(member, "Two tubes are left.")
 
     await owner.getByRole("link", { name: "Inbox", exact: true }).click()
     await owner.getByRole("link", { name: /tubes are left/ }).click()
@@ -137,9 +133,7 @@ describe("a second member", () => {
     await owner.getByRole("link", { name: "Inbox", exact: true }).click()
     await owner.getByRole("link", { name: /tubes are left/ }).click()
     await messages(owner).getByText(`${jonas.name} ·`).waitFor()
-    await owner.getByRole("textbox", { name: /^Write to/ }).fill("They are put aside.")
-    await owner.keyboard.press("Control+Enter")
-    await messages(owner).getByText("They are put aside.").waitFor()
+    await answer(owner, "They are put aside.")
 
     await expect.poll(() => visitor.reads()).toContain("They are put aside.")
     expect(await epochOf("Team")).toEqual({ epoch: 2, epochDue: false })
@@ -164,9 +158,5 @@ describe("a second member", () => {
       const teams = await (await fetch("/api/v1/teams")).json() as { name: string, epoch: number, epochDue: boolean }[]
       return teams.filter(found => found.name === name).map(({ epoch, epochDue }) => ({ epoch, epochDue }))[0]
     }, team)
-  }
-
-  function messages(page: Page): ReturnType<Page["getByRole"]> {
-    return page.getByRole("log", { name: "Messages" })
   }
 })

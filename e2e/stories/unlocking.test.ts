@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { expectAccessible, launch, person, photograph } from "../browser.ts"
-import { fillFirstVisit, makeInbox, mira, type Paper, keepSheet, signIn } from "../console.ts"
+import { fillFirstVisit, keepSheet, makeInbox, mira, openByKit, type Paper, signIn } from "../console.ts"
 import { Hub } from "../hub.ts"
 import { Visitor } from "../visitor.ts"
 
@@ -144,14 +144,7 @@ describe("a member's keys", () => {
 
   it("are opened by the recovery kit when the passphrase is lost, and take a new one", async () => {
     const other = await person(browser)
-    await other.goto(hub.url())
-    await other.getByRole("button", { name: "I lost my passphrase: use the recovery kit" }).click()
-    await other.getByLabel("E-mail").fill(mira.email)
-    await other.getByLabel("Recovery kit").fill(paper.kit.toLowerCase())
-    await other.getByRole("button", { name: "Sign in", exact: true }).click()
-
-    await other.getByLabel("New passphrase").fill(changed)
-    await other.getByRole("button", { name: "Use it and go on" }).click()
+    await openByKit(other, hub, paper.kit, { ...mira, passphrase: changed })
 
     await other.getByText("Is anybody here?").waitFor()
     await other.context().close()

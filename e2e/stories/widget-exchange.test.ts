@@ -4,9 +4,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import type { ExchangeBody } from "../../web/api/exchange-bodies.ts"
 import type { ConversationBody } from "../../web/api/bodies.ts"
 import { complaintsOf, expectAccessible, launch, person, photograph } from "../browser.ts"
+import { changing, chatOf, edit, openChat, tell } from "../chat.ts"
 import { Hub } from "../hub.ts"
 import { Member } from "../member.ts"
-import { chatOf, openChat, Shop, tell, write } from "../shop.ts"
+import { Shop } from "../shop.ts"
 
 describe("what passes between a visitor and the team beside messages", () => {
   let hub: Hub
@@ -94,14 +95,8 @@ describe("what passes between a visitor and the team beside messages", () => {
     await tell(chat, "My number is 4111")
     await tell(chat, "I meet at eight")
 
-    await chat.getByText("I meet at eight").hover()
-    await chat.getByRole("button", { name: "Change this message" }).last().click()
-    await chat.getByRole("menuitem", { name: "Edit" }).click()
-    await write(chat, "I mean: at nine")
-    await chat.getByText("I mean: at nine").waitFor()
-    await chat.getByText("Edited").waitFor()
-    await chat.getByText("My number is 4111").hover()
-    await chat.getByRole("button", { name: "Change this message" }).first().click()
+    await edit(chat, "I meet at eight", "I mean: at nine")
+    await changing(chat, "My number is 4111").click()
     await chat.getByRole("menuitem", { name: "Delete" }).click()
 
     await chat.getByText("This message was deleted.").waitFor()

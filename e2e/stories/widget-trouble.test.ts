@@ -1,10 +1,10 @@
 import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { arrived } from "../chat.ts"
+import { arrived, chatOf, openChat, tell, write } from "../chat.ts"
 import { complaintsOf, expectAccessible, launch, person, photograph } from "../browser.ts"
 import { Hub } from "../hub.ts"
 import { Member, textsOf } from "../member.ts"
-import { chatOf, openChat, Shop, tell, write } from "../shop.ts"
+import { Shop } from "../shop.ts"
 import { Visitor } from "../visitor.ts"
 
 /** What a website may say of everything in it. */

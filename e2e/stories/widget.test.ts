@@ -1,9 +1,10 @@
 import type { Browser } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { complaintsOf, expectAccessible, launch, person, photograph } from "../browser.ts"
+import { chatOf, openChat, write } from "../chat.ts"
 import { Hub } from "../hub.ts"
 import { Member, textsOf } from "../member.ts"
-import { chatOf, openChat, Shop, write } from "../shop.ts"
+import { Shop } from "../shop.ts"
 import { Website } from "../website.ts"
 
 const elsewhere = "plain.example"

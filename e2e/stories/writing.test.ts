@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { expectAccessible, launch, person, photograph } from "../browser.ts"
 import { makeInbox, makeWorkspace, mira } from "../console.ts"
 import { Hub } from "../hub.ts"
+import { messages, reply } from "../thread.ts"
 import { Visitor } from "../visitor.ts"
 
 describe("an answer that is being written", () => {
@@ -29,30 +30,30 @@ describe("an answer that is being written", () => {
   })
 
   it("waits while there is no network, and goes by itself when there is", async () => {
-    await reply().waitFor()
+    await reply(page).waitFor()
     await page.context().setOffline(true)
-    await reply().fill("At the post office.")
+    await reply(page).fill("At the post office.")
     await page.keyboard.press("Control+Enter")
     await waiting().waitFor()
     await page.getByText("The hub cannot be reached. What you write is kept").waitFor()
 
     await page.context().setOffline(false)
 
-    await messages().getByRole("article", { name: "By You" }).getByText("At the post office.").waitFor()
+    await messages(page).getByRole("article", { name: "By You" }).getByText("At the post office.").waitFor()
     await waiting().waitFor({ state: "detached" })
     expect(await visitor.reads()).toEqual(["Where is my parcel?", "At the post office."])
   })
 
   it("waits over a reload and a restart of the hub, and arrives once", async () => {
     await hub.stop()
-    await reply().fill("It opens at nine.")
+    await reply(page).fill("It opens at nine.")
     await page.keyboard.press("Control+Enter")
     await waiting().waitFor()
 
     await hub.start()
     await page.reload()
 
-    await messages().getByRole("article", { name: "By You" }).getByText("It opens at nine.").waitFor()
+    await messages(page).getByRole("article", { name: "By You" }).getByText("It opens at nine.").waitFor()
     expect(await visitor.reads()).toEqual(["Where is my parcel?", "At the post office.", "It opens at nine."])
   })
 
@@ -61,13 +62,13 @@ describe("an answer that is being written", () => {
       { name: "map.svg", mimeType: "image/svg+xml", buffer: Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>") },
     ])
     await page.getByRole("list", { name: "Files to send" }).getByText("map.svg").waitFor()
-    await reply().fill("Here is the way.")
+    await reply(page).fill("Here is the way.")
     await page.getByRole("button", { name: /^Send/ }).click()
-    await messages().getByText("Here is the way.").waitFor()
+    await messages(page).getByText("Here is the way.").waitFor()
     await page.reload()
 
     const downloading = page.waitForEvent("download")
-    await messages().getByRole("button", { name: "Download map.svg" }).click()
+    await messages(page).getByRole("button", { name: "Download map.svg" }).click()
     const download = await downloading
 
     expect(readFileSync(await download.path(), "utf8")).toBe("<svg xmlns='http://www.w3.org/2000/svg'/>")
@@ -76,7 +77,7 @@ describe("an answer that is being written", () => {
   })
 
   it("survives that the session ends", async () => {
-    await reply().fill("And one more thi")
+    await reply(page).fill("And one more thi")
     await page.getByText("Draft kept on this device").waitFor()
     await page.evaluate(async () => { await fetch("/api/v1/sign-out", { method: "POST" }) })
     await page.getByText("Your session has ended").waitFor()
@@ -85,19 +86,11 @@ describe("an answer that is being written", () => {
     await page.getByLabel("Passphrase").fill(mira.passphrase)
     await page.getByRole("button", { name: "Sign in", exact: true }).click()
 
-    await reply().waitFor()
-    expect(await reply().inputValue()).toBe("And one more thi")
+    await reply(page).waitFor()
+    expect(await reply(page).inputValue()).toBe("And one more thi")
   })
 
-  function messages(): Locator {
-    return page.getByRole("log", { name: "Messages" })
-  }
-
   function waiting(): Locator {
-    return messages().getByText(/^Waiting: The hub cannot be reached/)
-  }
-
-  function reply(): Locator {
-    return page.getByRole("textbox", { name: /^Write to/ })
+    return messages(page).getByText(/^Waiting: The hub cannot be reached/)
   }
 })

@@ -19,13 +19,17 @@ let self: Self | undefined
 
 const host = new HostPage(window, message => {
   if (message.parley !== "hello") return
-  self = whoIs(message.identity)
-  watch()
+  void recall(message.identity)
 })
 
-function whoIs(identity: SignedIdentity | null): Self | undefined {
+async function recall(identity: SignedIdentity | null): Promise<void> {
+  self = await whoIs(identity)
+  watch()
+}
+
+async function whoIs(identity: SignedIdentity | null): Promise<Self | undefined> {
   try {
-    return new SelfMemory(localStorage, channel, identity).read()
+    return (await SelfMemory.of(localStorage, channel, identity)).read()
   } catch {
     return undefined
   }

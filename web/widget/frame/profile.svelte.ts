@@ -1,7 +1,9 @@
 import type { ChannelSettings } from "../../api/bodies.ts"
-import type { Body } from "../../sealing/index.ts"
+import { b64, type Body, fromB64, textOf, utf8 } from "../../sealing/index.ts"
 import type { SignedIdentity } from "../shared/protocol.ts"
 import type { Local } from "./local.ts"
+
+const kept = "profile"
 
 type Field = ChannelSettings["form"][number]
 
@@ -31,8 +33,14 @@ export class Profile {
       ...identity === null ? {} : { identity },
     }
     const words = JSON.stringify(body)
-    if (Object.keys(body).length === 1 || await local.get("profile", String) === words) return undefined
-    await local.put("profile", words)
+    if (Object.keys(body).length === 1 || await said(local) === words) return undefined
+    await local.put(kept, b64(await local.seal(kept, utf8(words))))
     return body
   }
+}
+
+/** What was said last, which is kept sealed. */
+async function said(local: Local): Promise<string | undefined> {
+  const sealed = await local.get(kept, String)
+  return sealed === undefined ? undefined : textOf(await local.open(kept, fromB64(sealed)))
 }

@@ -69,7 +69,7 @@ export class Stage {
     this.#dress(door.accent)
     this.host.say({ parley: "looks", looks: looksOf(door, texts) })
     const keeper = keeping === "blocked" ? pageKeeper() : browserKeeper(this.#window.localStorage)
-    const memory = new SelfMemory(keeper.texts, address.channel, identity)
+    const memory = await SelfMemory.of(keeper.texts, address.channel, identity)
     const profile = new Profile(door.form, identity)
     const page = (): string | null => this.#website()
     const chat = new Chat({ channel: address.channel, door, directory, checkpoints, memory, keeper, profile, page })

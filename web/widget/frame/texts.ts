@@ -57,6 +57,7 @@ const english = {
   editing: "You are changing a message.",
   delete: "Delete",
   changeMessage: "Change this message",
+  by: (name: string) => `By ${name}`,
   delivered: "Delivered",
   read: "Read",
   isWriting: (name: string) => `${name} is writing…`,

@@ -28,10 +28,15 @@ export class SelfMemory {
   readonly #storage: Texts
   readonly #name: string
 
-  constructor(storage: Texts, channel: ChannelId, identity: SignedIdentity | null) {
+  private constructor(storage: Texts, name: string) {
     this.#storage = storage
-    this.#name = nameOf(channel, identity)
-    if (identity !== null) this.#adopt(nameOf(channel, null))
+    this.#name = name
+  }
+
+  static async of(storage: Texts, channel: ChannelId, identity: SignedIdentity | null): Promise<SelfMemory> {
+    const memory = new SelfMemory(storage, await nameOf(channel, identity))
+    if (identity !== null) memory.#adopt(await nameOf(channel, null))
+    return memory
   }
 
   read(): Self | undefined {
@@ -56,6 +61,10 @@ export class SelfMemory {
   }
 }
 
-function nameOf(channel: ChannelId, identity: SignedIdentity | null): string {
-  return identity === null ? `parley ${channel}` : `parley ${channel} ${identity.id}`
+/** The name of a place. Whom the website has signed in does not stand in it in clear. */
+async function nameOf(channel: ChannelId, identity: SignedIdentity | null): Promise<string> {
+  if (identity === null) return `parley ${channel}`
+  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(`${channel} ${identity.id}`))
+  const hex = Array.from(new Uint8Array(hash), byte => byte.toString(16).padStart(2, "0")).join("")
+  return `parley ${channel} ${hex}`
 }

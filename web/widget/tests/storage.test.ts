@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
-import { SelfMemory, type Self } from "../shared/self.ts"
+import type { SignedIdentity } from "../shared/protocol.ts"
+import { type Self, SelfMemory, type Texts } from "../shared/self.ts"
 import { pageKeeper } from "../frame/local.ts"
 import { type Browser, keepingOf } from "../frame/storage.ts"
 import { type ChannelId, newId } from "../../sealing/index.ts"
@@ -41,21 +42,34 @@ describe("who this browser is", () => {
   const self = (name: string): Self => ({ token: name }) as Self
   const leonie = { id: "leonie", hash: "a".repeat(64) }
 
-  it("goes on when she signs in, and is nobody for the next person", () => {
-    const { texts } = pageKeeper()
-    new SelfMemory(texts, channel, null).write(self("before"))
+  const memory = async (texts: Texts, identity: SignedIdentity | null): Promise<SelfMemory> =>
+    await SelfMemory.of(texts, channel, identity)
 
-    expect(new SelfMemory(texts, channel, leonie).read()).toEqual(self("before"))
-    expect(new SelfMemory(texts, channel, null).read()).toBeUndefined()
-    expect(new SelfMemory(texts, channel, { ...leonie, id: "other" }).read()).toBeUndefined()
+  it("goes on when she signs in, and is nobody for the next person", async () => {
+    const { texts } = pageKeeper()
+    ;(await memory(texts, null)).write(self("before"))
+
+    expect((await memory(texts, leonie)).read()).toEqual(self("before"))
+    expect((await memory(texts, null)).read()).toBeUndefined()
+    expect((await memory(texts, { ...leonie, id: "other" })).read()).toBeUndefined()
   })
 
-  it("is found again by who signs in again, whatever was written in between", () => {
+  it("is found again by who signs in again, whatever was written in between", async () => {
     const { texts } = pageKeeper()
-    new SelfMemory(texts, channel, leonie).write(self("hers"))
-    new SelfMemory(texts, channel, null).write(self("a stranger's"))
+    ;(await memory(texts, leonie)).write(self("hers"))
+    ;(await memory(texts, null)).write(self("a stranger's"))
 
-    expect(new SelfMemory(texts, channel, leonie).read()).toEqual(self("hers"))
-    expect(new SelfMemory(texts, channel, null).read()).toEqual(self("a stranger's"))
+    expect((await memory(texts, leonie)).read()).toEqual(self("hers"))
+    expect((await memory(texts, null)).read()).toEqual(self("a stranger's"))
+  })
+
+  it("is kept under no name that says whom the website has signed in", async () => {
+    const names: string[] = []
+    const { texts } = pageKeeper()
+    const noting: Texts = { ...texts, setItem: name => { names.push(name) } }
+    ;(await memory(noting, leonie)).write(self("hers"))
+
+    expect(names).toHaveLength(1)
+    expect(names[0]).not.toContain("leonie")
   })
 })

@@ -83,6 +83,8 @@ class DatabaseConfiguration {
         config.setMinimumIdle(1);
         config.setConnectionTimeout(10_000);
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        // a server's detail quotes the row that it refused, and exceptions are logged
+        config.addDataSourceProperty("logServerErrorDetail", "false");
         return new HikariDataSource(config);
     }
 

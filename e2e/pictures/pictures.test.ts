@@ -3,7 +3,7 @@ import { join } from "node:path"
 import type { Browser, FrameLocator, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, it } from "vitest"
 import { launch, person } from "../browser.ts"
-import { openChat, tell } from "../chat.ts"
+import { openChat, writeInto as tell } from "../chat.ts"
 import { fillFirstVisit, keepSheet, makeInbox, mira } from "../console.ts"
 import { choose, picture } from "../files.ts"
 import { Hub } from "../hub.ts"
@@ -85,7 +85,8 @@ describe("pictures", () => {
     await label(owner, "delivery")
     await keepNote(owner, "@Jonas Feld can you check the interaction list before I answer?")
     await owner.getByRole("button", { name: /^Assigned to nobody/i }).click()
-    await owner.getByRole("menuitemradio", { name: "You" }).click()
+    await owner.getByRole("menuitemradio", { name: "Me" }).click()
+    await owner.getByRole("button", { name: "Assigned to You. Assign" }).waitFor()
     await owner.mouse.move(700, 450)
     await owner.locator(".toast").first().waitFor({ state: "detached" })
     await take(owner, "inbox")

@@ -23,3 +23,20 @@ export function mentionedIn(
   }
   return found
 }
+
+/** A text in pieces, those that speak to somebody by name marked. */
+export function piecesOf(
+  text: string, names: readonly string[],
+): readonly { readonly text: string, readonly speaksTo: boolean }[] {
+  const called = names.map(name => `@${name}`).sort((one, other) => other.length - one.length)
+  const pieces: { text: string, speaksTo: boolean }[] = []
+  for (let at = 0; at < text.length;) {
+    const name = called.find(one => text.startsWith(one, at))
+    const last = pieces.at(-1)
+    const piece = name ?? text.charAt(at)
+    if (name === undefined && last?.speaksTo === false) last.text += piece
+    else pieces.push({ text: piece, speaksTo: name !== undefined })
+    at += piece.length
+  }
+  return pieces
+}

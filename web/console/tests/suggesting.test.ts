@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import { newId } from "../../sealing/index.ts"
-import { mentionedIn } from "../replies/mentions.ts"
+import { mentionedIn, piecesOf } from "../replies/mentions.ts"
 import { begunIn, completed, filledIn } from "../replies/suggesting.ts"
 
 const typed = (text: string, isNote = false): string | undefined => {
@@ -35,6 +35,13 @@ test("whoever is named is mentioned once, the longer name first", () => {
   expect(mentionedIn("@Anna Bell and @Anna Bell", [anna, annabel])).toEqual([annabel.id])
   expect(mentionedIn("@Anna, @Anna Bell", [anna, annabel])).toEqual([annabel.id, anna.id])
   expect(mentionedIn("Anna", [anna])).toEqual([])
+})
+
+test("names that are spoken to stand out from the words around them", () => {
+  const texts = piecesOf("@Anna Bell, ask @Anna.", ["Anna", "Anna Bell"])
+
+  expect(texts.filter(piece => piece.speaksTo).map(piece => piece.text)).toEqual(["@Anna Bell", "@Anna"])
+  expect(texts.map(piece => piece.text).join("")).toBe("@Anna Bell, ask @Anna.")
 })
 
 test("a saved reply is filled with names, and greets without one who has given none", () => {

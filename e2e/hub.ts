@@ -3,6 +3,7 @@ import { once } from "node:events"
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { type AddressInfo, createServer } from "node:net"
 import { createInterface } from "node:readline"
 
 const built = join(import.meta.dirname, "..", "build", "hub")
@@ -97,6 +98,15 @@ export class Hub {
     child.kill(signal)
     await exit
   }
+}
+
+/** A port that nobody listens on. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1")
+  await once(server, "listening")
+  const { port } = server.address() as AddressInfo
+  server.close()
+  return port
 }
 
 /** Whether a process of that number runs. */

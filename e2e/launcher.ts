@@ -28,8 +28,13 @@ export class Running {
   }
 
   static async on(data: string): Promise<Running> {
-    const process = spawn(parley, ["run", "--port", "0", "--data", data], { stdio: ["ignore", "pipe", "inherit"] })
-    return new Running(process, await address(process))
+    return await Running.with(["--port", "0", "--data", data])
+  }
+
+  static async with(options: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<Running> {
+    const env = { ...process.env, ...environment }
+    const child = spawn(parley, ["run", ...options], { stdio: ["ignore", "pipe", "inherit"], env })
+    return new Running(child, await address(child))
   }
 
   /** Ctrl-C, and the exit code. */

@@ -6,7 +6,7 @@ import type { Browser } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { launch, person } from "../browser.ts"
 import { makeWorkspace, signIn } from "../console.ts"
-import { isAlive } from "../hub.ts"
+import { freePort, isAlive } from "../hub.ts"
 import { command, Running } from "../launcher.ts"
 
 describe("./parley", () => {
@@ -55,6 +55,15 @@ describe("./parley", () => {
 
     await expect(command("backup", backup, "--data", data)).rejects.toThrow("never written over")
     await expect(command("restore", backup, "--data", data)).rejects.toThrow("Another hub is running")
+    await expect(command("run", "--port", "0", "--data", data)).rejects.toThrow("Another hub is running")
+    await hub.interrupt()
+  })
+
+  it("listens on the port that PORT names", async () => {
+    const port = String(await freePort())
+    hub = await Running.with(["--data", data], { PORT: port })
+
+    expect(new URL(hub.url()).port).toBe(port)
     await hub.interrupt()
   })
 

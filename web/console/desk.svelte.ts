@@ -105,7 +105,9 @@ export class Desk {
       whoAmI(this.hub), this.hub.get<readonly MemberBody[]>("/members"), this.hub.get<readonly TeamBody[]>("/teams"),
       this.hub.get<readonly ChannelBody[]>("/channels"), this.directory.readOn(),
     ])
+    const before = this.me.teams
     this.me = me
+    if (me.teams.some(team => !before.includes(team))) void this.drawers.sync()
     this.people = new Map(people.map(person => [person.id, person]))
     this.teams = new Map(teams.map(team => [team.id, team]))
     this.channels = new Map(channels.map(channel => [channel.id, channel]))

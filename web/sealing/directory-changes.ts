@@ -83,7 +83,8 @@ function teamCreated(draft: Draft, { team }: Change<"team_created">, actor: Memb
 
 function teamJoined(draft: Draft, change: Change<"team_joined">, actor: Member): void {
   const team = knownTeam(draft, change.team)
-  refuseUnless(isAdmin(actor) && team.members.includes(actor.id))
+  const isSelf = actor.role === "owner" && actor.id === change.member
+  refuseUnless(isSelf || (isAdmin(actor) && team.members.includes(actor.id)))
   join(draft, team, presentMember(draft, change.member).id)
 }
 

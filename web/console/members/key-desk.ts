@@ -2,7 +2,7 @@ import type { EpochBody, TeamBody } from "../../api/bodies.ts"
 import type { DirectoryLog } from "../../api/directory-log.ts"
 import type { Hub } from "../../api/http.ts"
 import { draftKeyChange, type KeyChangeBody, type KeyWriter, type WantedChange } from "../../api/key-change.ts"
-import type { Directory, DirectoryChange, MemberId, Signer, TeamId } from "../../sealing/index.ts"
+import type { Directory, DirectoryChange, Identity, MemberId, Signer, TeamId } from "../../sealing/index.ts"
 import type { BrowserKeys } from "../keys/browser-keys.ts"
 import type { MeBody } from "../me.ts"
 import { mayDo } from "../roles.ts"
@@ -23,14 +23,16 @@ export type Plan = (directory: Directory) => WantedChange | undefined
 /**
  * Changes keys or rights: plans upon the newest directory, signs and seals, and sends; again if somebody else was
  * faster.
+ *
+ * @param opener what opens the newest epochs: her own key, if nothing else is said
  */
 export async function changeKeys(
-  desk: KeyDesk, plan: Plan, send: (keys: KeyChangeBody) => Promise<unknown>,
+  desk: KeyDesk, plan: Plan, send: (keys: KeyChangeBody) => Promise<unknown>, opener = desk.keys.identity,
 ): Promise<void> {
   await desk.directory.change(async directory => {
     const wanted = plan(directory)
     if (wanted === undefined) return
-    await send(await draftKeyChange(directory, writerOf(desk), wanted))
+    await send(await draftKeyChange(directory, writerOf(desk, opener), wanted))
     for (const team of [...wanted.epochs ?? [], ...wanted.headers ?? []]) desk.shelf.forgetEpochs(team)
   })
   await desk.refresh()
@@ -63,10 +65,10 @@ export function dueTeams(directory: Directory, teams: readonly TeamBody[]): read
   return [...new Set([...byHub, ...byDirectory])]
 }
 
-function writerOf({ hub, keys }: KeyDesk): KeyWriter {
+function writerOf({ hub, keys }: KeyDesk, opener: Identity): KeyWriter {
   return {
     signer: keys.device.signer,
-    openers: [keys.identity],
+    openers: [opener],
     newest: async team => {
       const [newest] = await hub.get<readonly EpochBody[]>(`/teams/${team}/epochs`)
       if (newest === undefined) throw new RangeError("this team has no key yet")

@@ -1,5 +1,5 @@
 import type { TeamBody } from "../../api/bodies.ts"
-import { type MemberId, newId, type TeamId } from "../../sealing/index.ts"
+import { type IdentityText, importIdentity, type MemberId, newId, type TeamId } from "../../sealing/index.ts"
 import { changeKeys, dueTeams, keepsKeysOf, type KeyDesk, signedHere } from "./key-desk.ts"
 
 /** Makes a team of its maker and others. */
@@ -26,6 +26,19 @@ export async function letIn(desk: KeyDesk, team: TeamId, members: readonly Membe
     changes: members.map(member => signedHere(desk, { kind: "team_joined", team, member })),
     headers: [team],
   }), keys => desk.hub.post("/teams/joins", { keys }))
+}
+
+/**
+ * Lets an owner into a team that she is not in: the workspace's recovery key opens the team's key in this browser, and
+ * seals it to her own.
+ */
+export async function openByRecoveryKey(desk: KeyDesk, team: TeamId, key: IdentityText): Promise<void> {
+  const recovery = await importIdentity(key)
+  const { id: member } = desk.me.member
+  await changeKeys(desk, () => ({
+    changes: [signedHere(desk, { kind: "team_joined", team, member })],
+    headers: [team],
+  }), keys => desk.hub.post("/teams/joins", { keys }), recovery)
 }
 
 /** Takes a member out of a team. It gets a new key at once if this browser can make it, else from the next admin's. */

@@ -20,6 +20,8 @@ interface Cast {
   readonly viewer: Person
   readonly removed: Person
   readonly team: TeamId
+  /** The owner is not in it. */
+  readonly foreign: TeamId
   readonly invited: Invited
   readonly recipient: Recipient
   readonly recovery: RecoveryId
@@ -35,18 +37,21 @@ beforeAll(async () => {
   const team = await newTeam(world)
   const [admin, agent] = [await newMember(world, "admin", [team]), await newMember(world, "agent", [team])]
   const [outside, viewer] = [await newMember(world, "admin"), await newMember(world, "viewer")]
+  const foreign: TeamId = newId()
+  await append(world, { kind: "team_created", team: foreign }, admin.signer)
   const removed = await newMember(world, "admin", [team])
   await append(world, { kind: "member_removed", member: removed.id }, owner.signer)
   const [recovery, { recipient }]: [RecoveryId, Identity] = [newId(), await makeIdentity()]
   await append(world, { kind: "recovery_key_set", recovery, recipient }, owner.signer)
   await newEpoch(world, team)
   const invited = await invite(world, "agent", [team])
-  cast = { world, owner, admin, agent, outside, viewer, removed, team, invited, recipient, recovery }
+  cast = { world, owner, admin, agent, outside, viewer, removed, team, foreign, invited, recipient, recovery }
 })
 
 const allowed: readonly Attempt[] = [
   ["an admin makes a team", c => [{ kind: "team_created", team: newId() }, c.outside.signer]],
   ["an admin of a team lets someone in", c => [joined(c.team, c.viewer), c.admin.signer]],
+  ["an owner lets herself into a team", c => [joined(c.foreign, c.owner), c.owner.signer]],
   ["a member joins twice, which changes nothing", c => [joined(c.team, c.agent), c.admin.signer]],
   ["an agent leaves a team", c => [left(c.team, c.agent), c.agent.signer]],
   ["an admin takes someone out of a team", c => [left(c.team, c.agent), c.outside.signer]],
@@ -70,6 +75,8 @@ const refusedAttempts: readonly Attempt[] = [
   ["an agent makes a team", c => [{ kind: "team_created", team: newId() }, c.agent.signer]],
   ["a team is made twice", c => [{ kind: "team_created", team: c.team }, c.admin.signer]],
   ["an admin of no team lets someone in", c => [joined(c.team, c.viewer), c.outside.signer]],
+  ["an owner lets someone else into a team that she is not in", c => [joined(c.foreign, c.viewer), c.owner.signer]],
+  ["an admin lets herself into a team", c => [joined(c.foreign, c.outside), c.outside.signer]],
   ["an agent of a team lets someone in", c => [joined(c.team, c.viewer), c.agent.signer]],
   ["a removed member joins", c => [joined(c.team, c.removed), c.admin.signer]],
   ["an unknown team is joined", c => [joined(newId(), c.viewer), c.admin.signer]],

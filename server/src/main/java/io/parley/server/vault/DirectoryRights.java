@@ -59,7 +59,7 @@ final class DirectoryRights {
             case MemberRoleChanged changed -> requireMayChange(workspace, signer, changed);
             case MemberRemoved removed -> requireMayTouch(workspace, signer, removed.member());
             case TeamJoined joined -> {
-                requireAdminInTeam(workspace, signer, joined.team());
+                requireMayLetIn(workspace, signer, joined);
                 members.get(workspace, new MemberId(joined.member()));
             }
             case TeamEpoch epoch ->
@@ -111,6 +111,15 @@ final class DirectoryRights {
     private void requireMayChange(WorkspaceId workspace, KeyId signer, MemberRoleChanged changed) {
         requireMayTouch(workspace, signer, changed.member());
         requireMayGive(workspace, signer, role(changed.role()));
+    }
+
+    /// An owner lets herself in anywhere: the recovery key opens for her what no member does.
+    private void requireMayLetIn(WorkspaceId workspace, KeyId signer, TeamJoined joined) {
+        var author = author(workspace, signer);
+        if (!author.value().equals(joined.member())
+                || members.get(workspace, author).role() != Role.OWNER) {
+            requireAdminInTeam(workspace, signer, joined.team());
+        }
     }
 
     private void requireAdminInTeam(WorkspaceId workspace, KeyId signer, UUID team) {

@@ -43,7 +43,7 @@ public final class Owner {
     public final Map<Reader, X25519Recipient> readers = new LinkedHashMap<>();
 
     private String teamName = "Care team";
-    private final X25519Identity recovery = X25519Identity.generate();
+    public final X25519Identity recovery = X25519Identity.generate();
     private UUID recoveryId = Ids.fresh();
     private UUID firstRecoveryId = recoveryId;
 

@@ -134,6 +134,26 @@ class TeamsTest {
     }
 
     @Test
+    void anOwnerLetsHerselfIntoAnyTeamByTheRecoveryKey() {
+        var owner = new Owner(port).begin();
+        var admin = new Colleague(port, owner).join(owner.invite(Role.ADMIN));
+        var team = Ids.fresh();
+        create(admin.desk.readOn(), team).expect(201);
+        var readers = new LinkedHashMap<Reader, X25519Recipient>();
+        readers.put(new Reader.Member(admin.member), admin.desk.keys.identity().recipient());
+        readers.put(new Reader.Recovery(owner.desk.recovery().recovery()), owner.recovery.recipient());
+        readers.put(new Reader.Member(owner.member), owner.keys.identity().recipient());
+        var joined = owner.desk.readOn().entry(new DirectoryChange.TeamJoined(team, owner.member));
+        var header = owner.desk.rewritten(team, owner.desk.newestEpoch(team), owner.recovery, readers);
+
+        owner.browser
+                .post("/api/v1/teams/joins", Desk.change(List.of(joined), List.of(), List.of(header)))
+                .expect(204);
+
+        assertThat(owner.browser.get("/api/v1/me").json().get("teams").size()).isEqualTo(2);
+    }
+
+    @Test
     void anotherRecoveryKeyIsAReaderOfNewKeys() {
         var owner = new Owner(port).begin();
         owner.browser.post("/api/v1/recovery-key/kept", Map.of()).expect(204);

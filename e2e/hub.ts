@@ -6,7 +6,8 @@ import { join } from "node:path"
 import { type AddressInfo, createServer } from "node:net"
 import { createInterface } from "node:readline"
 
-const built = join(import.meta.dirname, "..", "build", "hub")
+/** Where the built hub lies. */
+export const built = join(import.meta.dirname, "..", "build", "hub")
 const memory = ["-Xmx256m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "--enable-native-access=ALL-UNNAMED"]
 
 /** How a hub of a story is started. */
@@ -114,7 +115,8 @@ export function isAlive(pid: number): boolean {
   return existsSync(`/proc/${pid}`)
 }
 
-function java(): string {
+/** The Java that runs it. */
+export function java(): string {
   const home = process.env["JAVA_HOME"]
   if (home === undefined) throw new Error("JAVA_HOME is not set; ./parley test sets it")
   return join(home, "bin", "java")

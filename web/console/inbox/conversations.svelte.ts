@@ -15,6 +15,8 @@ export class Conversations {
   readonly #desk: Desk
   #choice: ListChoice
   #loading: Promise<void> | undefined
+  /** One thing after the other, so that what happens live is not overtaken by what was loaded before. */
+  #work: Promise<void> = Promise.resolve()
 
   constructor(desk: Desk, choice: ListChoice) {
     this.#desk = desk
@@ -29,38 +31,52 @@ export class Conversations {
     this.heads = []
     this.next = null
     this.#loading = undefined
-    void this.#load()
+    void this.#do(() => this.#load())
   }
 
   /** Loads and follows until the function that is given back is called. */
   follow(): () => void {
-    void this.#load()
+    void this.#do(() => this.#load())
     return this.#desk.live.listen({
-      onGap: () => { void this.#load() },
-      onEvent: event => { void this.#onEvent(event) },
+      onGap: () => { void this.#do(() => this.#load()) },
+      onEvent: event => { void this.#do(() => this.#onEvent(event)) },
     })
   }
 
   /** Loads what comes after the last one here. */
   loadMore(): Promise<void> {
     if (this.next === null) return Promise.resolve()
-    const [cursor, choice] = [this.next, this.#choice]
-    this.#loading ??= this.#page(cursor).then(page => {
-      if (choice !== this.#choice) return
-      const known = new Set(this.heads.map(({ id }) => id))
-      this.heads = [...this.heads, ...page.items.filter(({ id }) => !known.has(id))]
-      this.next = page.next
-    }).catch(() => undefined).finally(() => { this.#loading = undefined })
+    this.#loading ??= this.#do(() => this.#loadNext()).finally(() => { this.#loading = undefined })
     return this.#loading
   }
 
+  async #loadNext(): Promise<void> {
+    const [cursor, choice] = [this.next, this.#choice]
+    if (cursor === null) return
+    const page = await this.#page(cursor)
+    if (choice !== this.#choice) return
+    const known = new Set(this.heads.map(({ id }) => id))
+    // One that changed while it was far down may stand here already, below what comes now.
+    this.heads = [...this.heads, ...page.items.filter(({ id }) => !known.has(id))].sort(comparing(choice.sort))
+    this.next = page.next
+  }
+
+  /** Loads what is shown, as far down as it was shown already: whoever has scrolled stays where she is. */
   async #load(): Promise<void> {
     const choice = this.#choice
+    const wanted = this.heads.length
+    const heads = new Map<ConversationId, ConversationBody>()
+    let next: string | null = null
     try {
-      const page = await this.#page("")
-      if (choice !== this.#choice) return
-      this.heads = page.items
-      this.next = page.next
+      for (let cursor: string | null = ""; cursor !== null;) {
+        const page: PageBody<ConversationBody> = await this.#page(cursor)
+        if (choice !== this.#choice) return
+        for (const head of page.items) heads.set(head.id, head)
+        next = page.next
+        cursor = heads.size < wanted ? next : null
+      }
+      this.next = next
+      this.heads = [...heads.values()]
       this.ready = true
     } catch {
       // The live stream begins anew when the hub can be reached, and this is asked again.
@@ -90,6 +106,11 @@ export class Conversations {
     if (!isListed) { this.heads = others; return }
     this.heads = [changed, ...others].sort(comparing(this.#choice.sort))
     await this.#openLasts([changed])
+  }
+
+  #do(work: () => Promise<void>): Promise<void> {
+    this.#work = this.#work.then(work).catch(() => undefined)
+    return this.#work
   }
 
   /** The customer is told that her message arrived in a browser of the team. */

@@ -141,8 +141,50 @@ describe("the working inbox", () => {
 
     await list("Needs a human 1").click()
     await item("One more thing").waitFor()
+  })
+
+  it("lists its keys, and does by the palette what they do", async () => {
+    await item("One more thing").click()
+    await page.getByRole("button", { name: "Label", exact: true }).waitFor()
+    await page.keyboard.press("?")
+    const sheet = page.getByRole("dialog", { name: "Keys" })
+    await sheet.getByText("Answer with a saved reply").waitFor()
+    await photograph(page, "keys")
+    await expectAccessible(page)
+    await closeDialog()
+
+    for (const deed of ["Take the conversation", "Label", "Snooze", "Answer with a saved reply", "Go away"]) {
+      await page.keyboard.press("Control+k")
+      await page.getByRole("combobox").fill(deed)
+      await page.getByRole("option", { name: deed }).first().waitFor()
+      if (deed === "Label") await photograph(page, "palette")
+      await closeDialog()
+    }
+    await page.keyboard.press("Control+k")
+    await page.getByRole("combobox").fill("private note")
+    await page.keyboard.press("Enter")
+    await page.getByRole("textbox", { name: /^Private note/ }).waitFor()
+    await page.getByRole("tab", { name: "Reply" }).click()
+    await page.getByRole("heading", { level: 2 }).first().click()
+  })
+
+  it("marks as spam with a key, and blocks the contact, who is told so", async () => {
+    await page.keyboard.press("!")
+    await page.locator(".toast", { hasText: "Marked as spam" }).waitFor()
+    await page.getByRole("button", { name: "More", exact: true }).click()
+    await page.getByRole("menuitem", { name: "Block the contact" }).click()
+
+    await page.getByRole("complementary", { name: "Contact" }).getByText("blocked", { exact: true }).waitFor()
+    await expect(visitors[2]?.say("Buy now!")).rejects.toThrow("This team takes no more messages from you here")
+    await photograph(page, "thread-blocked")
+    await expectAccessible(page)
     expect(complaintsOf(page.context())).toEqual([])
   })
+
+  async function closeDialog(): Promise<void> {
+    await page.keyboard.press("Escape")
+    await page.getByRole("dialog").waitFor({ state: "detached" })
+  }
 
   function list(name: string): ReturnType<Page["getByRole"]> {
     return page.getByRole("group", { name: "Lists" }).getByRole("link", { name })

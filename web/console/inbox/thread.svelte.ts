@@ -6,6 +6,7 @@ import type { Desk } from "../desk.svelte.ts"
 import { learnFrom } from "./contacts.svelte.ts"
 import { Exchange } from "./exchange.svelte.ts"
 import type { PendingMessages } from "./pending.svelte.ts"
+import { Person } from "./person.svelte.ts"
 
 /** One conversation as it is read: its messages in their order, what is on its way, and its head. */
 export class Thread {
@@ -13,6 +14,7 @@ export class Thread {
   readonly pending: PendingMessages
   readonly gallery: Gallery
   readonly exchange: Exchange
+  readonly person: Person
   head: ConversationBody = $state.raw(undefined as never)
   entries: readonly Entry[] = $state.raw([])
   /** Whether the newest messages are here. */
@@ -30,6 +32,7 @@ export class Thread {
     this.head = head
     this.place = desk.placeOf(head)
     this.exchange = new Exchange(desk, this.place)
+    this.person = new Person(desk, () => this.head.person)
     this.gallery = new Gallery((author, mention) => desk.files.open(this.place, { author }, mention))
     this.pending = desk.outgoing.of(this.place)
   }
@@ -37,7 +40,7 @@ export class Thread {
   /** Reads the newest messages, and follows until the function that is given back is called. */
   follow(): () => void {
     void this.#do(() => this.#loadNewest())
-    const stops = [this.exchange.follow(), this.#desk.live.listen({
+    const stops = [this.exchange.follow(), this.person.follow(), this.#desk.live.listen({
       onGap: () => { void this.#do(() => this.#catchUp()) },
       onEvent: event => { this.#onEvent(event) },
     })]
@@ -140,9 +143,8 @@ export class Thread {
   }
 
   #do(work: () => Promise<void>): Promise<void> {
-    const done = this.#work.then(work)
     // The live stream tells again when the hub can be reached: then everything missed is read.
-    this.#work = done.catch(() => undefined)
+    this.#work = this.#work.then(work).catch(() => undefined)
     return this.#work
   }
 }

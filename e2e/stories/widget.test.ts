@@ -46,6 +46,21 @@ describe("the widget on somebody's website", () => {
     await photograph(page, "widget")
   })
 
+  it("says in plain words who can read, by name", async () => {
+    const page = await person(browser)
+    const chat = await openChat(page, shop.url())
+
+    await chat.getByRole("button", { name: "Who can read" }).click()
+
+    const dialog = chat.getByRole("dialog")
+    await dialog.getByText("Mira Okafor, Care team").waitFor()
+    await dialog.getByText("Whoever runs the server stores it and cannot read it.").waitFor()
+    await photograph(page, "widget-readers")
+    await expectAccessible(page)
+    await dialog.getByRole("button", { name: "Done" }).click()
+    await dialog.waitFor({ state: "detached" })
+  })
+
   it("still has the history after a reload", async () => {
     const page = await person(browser)
     const chat = await openChat(page, shop.url())

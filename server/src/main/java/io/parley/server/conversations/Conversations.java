@@ -90,8 +90,7 @@ public class Conversations {
     }
 
     /// Stores a private note that speaks to members, and tells whoever alerts them. Who is not in the
-    /// conversation's
-    /// team is not told, and whoever mentions herself is not either.
+    /// conversation's team is not told, and whoever mentions herself is not either.
     Appended append(Draft draft, MemberId author, Set<MemberId> mentioned) {
         attachments.require(draft);
         var workspace = draft.workspace();

@@ -19,8 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 
 /// Erases conversations: messages, keys and files are gone, and only ids say that there was something. Browsers
-/// that
-/// keep copies ask what was erased and follow.
+/// that keep copies ask what was erased and follow.
 @Service
 public class Erasures {
     private final Database transactions;
@@ -77,6 +76,7 @@ public class Erasures {
         readers.files.deleteOf(workspace, conversation.id(), by);
         readers.segments.erase(workspace, conversation.id().value());
         rows.delete(workspace, conversation.id());
+        rows.note(conversation.workspace(), conversation.team(), conversation.id(), Optional.empty());
         notes.erased(conversation, by);
     }
 

@@ -13,8 +13,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /// Passkeys of members: they sign in, and unlock too where the authenticator gives a secret (PRF) of its own. The
-/// browser
-/// seals the person's keys to that secret; the hub never sees it.
+/// browser seals the person's keys to that secret; the hub never sees it.
 @Service
 class Passkeys {
     private static final String SIGN_IN = "sign-in";

@@ -49,9 +49,8 @@ final class OutboxRows {
                 .list();
     }
 
-    /// Takes a letter to send it, and puts it off, so that it comes again if nothing more is heard of it: after
-    /// 1, 4
-    /// and 16 minutes, then every hour.
+    /// Takes a letter to send it, and puts it off, so that it comes again if nothing more is heard of it: after 1,
+    /// 4 and 16 minutes, then every hour.
     ///
     /// @return empty when somebody else has it
     Optional<Taken> take(Due due) {

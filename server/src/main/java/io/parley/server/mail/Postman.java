@@ -17,8 +17,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /// Brings letters to the mail server, outside of every transaction, since a mail server may take its time. A letter
-/// that was handed over while the hub died comes
-/// once more, under the same id.
+/// that was handed over while the hub died comes once more, under the same id.
 @Component
 class Postman {
     private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
@@ -38,9 +37,8 @@ class Postman {
         this.audit = audit;
     }
 
-    /// At a fixed rate, which gives each walk a thread of its own: other work that waits for its time does not
-    /// wait for
-    /// mail servers.
+    /// At a fixed rate, which gives each walk a thread of its own: other work that waits for its time does not wait
+    /// for mail servers.
     @Scheduled(fixedRate = 5_000)
     void walk() {
         if (!server.isThere() || !walk.tryAcquire()) {

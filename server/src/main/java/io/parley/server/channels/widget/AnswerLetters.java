@@ -14,8 +14,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /// Tells visitors by mail, once for each silence, that there is an answer which they have not seen. How far it has
-/// looked stands in the database, so a restart
-/// forgets nobody and tells nobody twice.
+/// looked stands in the database, so a restart forgets nobody and tells nobody twice.
 @Component
 class AnswerLetters {
     private final Database transactions;

@@ -15,8 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Where the link in a mail leads that ends such mails. Following it asks, since programs follow links too; a mail
-/// program that ends them for its person
-/// (RFC 8058) posts at once.
+/// program that ends them for its person (RFC 8058) posts at once.
 @RestController
 @RequestMapping("/widget/mail")
 class StopRoutes {

@@ -17,9 +17,8 @@ public final class Reach {
         this.environment = environment;
     }
 
-    /// Under which address people reach the hub, when nobody asks for a page just now: for links in mails.
-    /// Without a
-    /// slash at the end.
+    /// Under which address people reach the hub, when nobody asks for a page just now: for links in mails. Without
+    /// a slash at the end.
     ///
     /// @throws IllegalStateException when it [#isUnknown]
     public String address() {

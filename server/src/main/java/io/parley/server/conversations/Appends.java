@@ -11,7 +11,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -29,6 +31,10 @@ final class Appends {
     private static final int BATCH = 256;
     private static final int QUEUE = 4096;
     private static final long PATIENCE_SECONDS = 15;
+
+    /// Held while a batch is taken and its statements run, not while it is flushed: what arrives during the one batch
+    /// makes the next one, and a flush keeps nobody waiting.
+    private final ReentrantLock turn = new ReentrantLock();
 
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(QUEUE);
     private final List<Thread> writers = new ArrayList<>();
@@ -75,27 +81,27 @@ final class Appends {
     @PreDestroy
     void close() throws InterruptedException {
         closing = true;
+        writers.forEach(Thread::interrupt);
         for (var writer : writers) {
-            writer.interrupt();
             writer.join();
         }
     }
 
     private void write() {
-        var taken = new ArrayList<Waiting>(BATCH);
         while (!closing || !queue.isEmpty()) {
-            take(taken);
-            if (!taken.isEmpty()) {
-                storeTogether(taken);
-                live.happened();
-                taken.clear();
+            turn.lock();
+            try {
+                storeTogether(taken());
+            } finally {
+                endTurn();
             }
         }
     }
 
-    private void take(List<Waiting> taken) {
+    private List<Waiting> taken() {
+        var taken = new ArrayList<Waiting>(BATCH);
         try {
-            var first = closing ? queue.poll() : queue.take();
+            var first = closing ? left() : queue.take();
             if (first != null) {
                 taken.add(first);
                 queue.drainTo(taken, BATCH - 1);
@@ -103,15 +109,26 @@ final class Appends {
         } catch (InterruptedException _) {
             // Asked to close: what is still queued is stored, then the loop ends.
         }
+        return taken;
+    }
+
+    /// Cleared of the interruption that asked to close, which would keep a last batch from its connection.
+    private @Nullable Waiting left() {
+        Thread.interrupted();
+        return queue.poll();
     }
 
     private void storeTogether(List<Waiting> taken) {
+        if (taken.isEmpty()) {
+            return;
+        }
         try {
             complete(taken, inOneTransaction(taken));
         } catch (SQLException | RuntimeException e) {
             LOG.warn("A batch of {} drafts failed; storing them one by one", taken.size(), e);
             taken.forEach(this::storeAlone);
         }
+        live.happened();
     }
 
     private void storeAlone(Waiting waiting) {
@@ -128,12 +145,20 @@ final class Appends {
             try {
                 var outcomes = batch.store(
                         connection, taken.stream().map(Waiting::item).toList(), clock.instant());
+                endTurn();
                 connection.commit();
                 return outcomes;
             } catch (SQLException | RuntimeException e) {
+                batch.forget(taken.stream().map(Waiting::item).toList());
                 connection.rollback();
                 throw e;
             }
+        }
+    }
+
+    private void endTurn() {
+        if (turn.isHeldByCurrentThread()) {
+            turn.unlock();
         }
     }
 

@@ -1,9 +1,12 @@
 package io.parley.server.conversations;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.parley.server.kernel.database.Columns;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
@@ -52,6 +55,14 @@ final class Heads {
              WHERE k.workspace = seen.workspace AND k.id = seen.id AND k.last_seen < seen.at - interval '5 minutes'
             """;
 
+    private static final Duration SEEN_EVERY = Duration.ofMinutes(5);
+
+    /// Whom this hub has noted lately, so that most batches need not ask the database.
+    private final Cache<UUID, Instant> seen = Caffeine.newBuilder()
+            .maximumSize(100_000)
+            .expireAfterWrite(SEEN_EVERY)
+            .build();
+
     /// @return the heads by conversation; a conversation that does not exist has none
     Map<UUID, Head> lock(Connection connection, List<MessageBatch.Item> items) throws SQLException {
         var heads = new HashMap<UUID, Head>();
@@ -87,16 +98,30 @@ final class Heads {
 
     /// Notes that the contacts of these conversations were here.
     void see(Connection connection, List<Head> heads, Instant now) throws SQLException {
-        if (heads.isEmpty()) {
+        var unnoted = heads.stream()
+                .filter(head -> !isNoted(head.place().contact(), now))
+                .toList();
+        if (unnoted.isEmpty()) {
             return;
         }
         try (var statement = connection.prepareStatement(SEE)) {
-            Columns.of(connection, statement, heads)
+            Columns.of(connection, statement, unnoted)
                     .column("uuid", head -> head.place().workspace())
                     .column("uuid", head -> head.place().contact())
                     .column("timestamptz", _ -> now.toString());
             statement.executeUpdate();
         }
+        unnoted.forEach(head -> seen.put(head.place().contact(), now));
+    }
+
+    /// These were not seen after all: their transaction failed.
+    void unsee(List<MessageBatch.Item> items) {
+        items.forEach(item -> seen.invalidate(item.draft().author().value()));
+    }
+
+    private boolean isNoted(UUID contact, Instant now) {
+        var noted = seen.getIfPresent(contact);
+        return noted != null && now.isBefore(noted.plus(SEEN_EVERY));
     }
 
     private static Head head(ResultSet row) throws SQLException {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -38,9 +39,10 @@ final class LiveStream implements SmartLifecycle {
     LiveCursor join(LiveListener listener) {
         reading.lock();
         try {
-            listeners
-                    .computeIfAbsent(listener.workspace(), _ -> ConcurrentHashMap.newKeySet())
-                    .add(listener);
+            if (listeners.isEmpty()) {
+                cursor = log.end();
+            }
+            listeners.compute(listener.workspace(), (_, joined) -> with(listener, joined));
             return cursor;
         } finally {
             reading.unlock();
@@ -52,6 +54,12 @@ final class LiveStream implements SmartLifecycle {
             joined.remove(listener);
             return joined.isEmpty() ? null : joined;
         });
+    }
+
+    private static Set<LiveListener> with(LiveListener listener, @Nullable Set<LiveListener> joined) {
+        Set<LiveListener> all = joined == null ? ConcurrentHashMap.newKeySet() : joined;
+        all.add(listener);
+        return all;
     }
 
     /// Tells what is never written down, at the place where the stream stands: whoever is not here now has missed
@@ -104,10 +112,13 @@ final class LiveStream implements SmartLifecycle {
     }
 
     /// Signals come right after a commit; an event that a running transaction still hides is read with the next
-    /// signal.
+    /// signal. While nobody listens, nothing is read.
     private void tellAll() {
         reading.lock();
         try {
+            if (listeners.isEmpty()) {
+                return;
+            }
             for (var events = log.after(cursor); !events.isEmpty(); events = log.after(cursor)) {
                 for (var event : events) {
                     listeners(event.workspace()).forEach(listener -> listener.offer(event));

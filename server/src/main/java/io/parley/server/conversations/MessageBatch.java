@@ -66,6 +66,11 @@ final class MessageBatch {
         return outcomes;
     }
 
+    /// Unlearns what was remembered of these items, whose transaction failed.
+    void forget(List<Item> items) {
+        heads.unsee(items);
+    }
+
     private static Appended outcome(
             Item item,
             @org.jspecify.annotations.Nullable Head head,

@@ -11,10 +11,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,6 +41,17 @@ public final class Browser {
 
     public Answer get(String path) {
         return send(request(path).GET());
+    }
+
+    /// Asks until the answer is as it is wanted: what is read in the order of commits comes when no older transaction
+    /// runs any more, and PostgreSQL has transactions of its own. After ten seconds it gives the last answer.
+    public JsonNode getUntil(String path, Predicate<JsonNode> wanted) {
+        var deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        var answer = get(path).expect(200).json();
+        while (!wanted.test(answer) && System.nanoTime() < deadline) {
+            answer = get(path).expect(200).json();
+        }
+        return answer;
     }
 
     /// Fetches what is no text.

@@ -62,7 +62,7 @@ public final class Limits {
     public record Limit(String name, long requests, Duration window) {
         /// As the field `RateLimit-Policy` has it (draft-ietf-httpapi-ratelimit-headers).
         String policy() {
-            return "\"%s\";q=%d;w=%d".formatted(name, requests, window.toSeconds());
+            return '"' + name + "\";q=" + requests + ";w=" + window.toSeconds();
         }
     }
 
@@ -72,7 +72,7 @@ public final class Limits {
     public record Left(Limit limit, long requests, long resetSeconds) {
         /// As the field `RateLimit` has it.
         String field() {
-            return "\"%s\";r=%d;t=%d".formatted(limit.name(), requests, resetSeconds);
+            return '"' + limit.name() + "\";r=" + requests + ";t=" + resetSeconds;
         }
     }
 

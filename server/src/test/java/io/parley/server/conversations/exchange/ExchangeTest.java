@@ -152,8 +152,8 @@ class ExchangeTest {
                         .json()
                         .isEmpty())
                 .isTrue();
-        var erased =
-                owner.browser.get("/api/v1/conversations/erasures").expect(200).json();
+        var erased = owner.browser.getUntil(
+                "/api/v1/conversations/erasures", found -> !found.get("items").isEmpty());
         assertThat(erased.at("/items/0/conversation").asString()).isEqualTo(customer.conversation.toString());
     }
 

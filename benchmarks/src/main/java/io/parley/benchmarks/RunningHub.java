@@ -17,7 +17,7 @@ final class RunningHub implements AutoCloseable {
 
     private final Path data;
     private final List<String> options;
-    private Process process;
+    private final Process process;
     private int port;
 
     private RunningHub(Path data, List<String> options) throws IOException {
@@ -33,14 +33,6 @@ final class RunningHub implements AutoCloseable {
 
     int port() {
         return port;
-    }
-
-    long pid() {
-        return process.pid();
-    }
-
-    Path data() {
-        return data;
     }
 
     /// Where the embedded PostgreSQL is, and the password of the role that owns its tables.
@@ -61,12 +53,8 @@ final class RunningHub implements AutoCloseable {
                 "parley");
     }
 
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
-    }
-
-    void restart() throws IOException {
-        process = launch();
+    long residentMebibytes() throws IOException {
+        return Resident.mebibytes(process.pid());
     }
 
     @Override

@@ -65,6 +65,7 @@ export class Desk {
     const { checkpoints, me } = this.#parts
     await checkpoints.keepIn(checkpointsIn(me.local))
     addEventListener("online", this.#wake)
+    addEventListener("storage", this.#look)
     this.#followIfBegun()
     this.#courier.wake()
   }
@@ -96,6 +97,7 @@ export class Desk {
 
   close(): void {
     removeEventListener("online", this.#wake)
+    removeEventListener("storage", this.#look)
     this.#live?.stop()
     this.#courier.stop()
   }
@@ -107,6 +109,8 @@ export class Desk {
   }
 
   readonly #wake = (): void => { this.#courier.wake() }
+  /** Another tab has written down something; that the conversation has begun, maybe. */
+  readonly #look = (): void => { this.#followIfBegun() }
 
   /** Under which name she writes. */
   get contact(): Author {

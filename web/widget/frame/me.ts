@@ -39,6 +39,10 @@ export async function beginning(keeping: Keeping, workspace: WorkspaceId): Promi
   return await keeping.keeper.alone("beginning", begin)
 }
 
+/**
+ * What the memory keeps reaches other tabs a moment later than what the databases keep, so it is written first; without
+ * the keys it counts for nothing.
+ */
 async function make({ memory, keeper }: Keeping, workspace: WorkspaceId): Promise<Me> {
   const { id, identity, signer, keys } = await makeVisitor()
   const local = await keeper.open(workspace, id)
@@ -46,10 +50,10 @@ async function make({ memory, keeper }: Keeping, workspace: WorkspaceId): Promis
     workspace, visitor: id, contact: newId(), conversation: newId(), token: b64(randomBytes(tokenSize)),
     recipient: keys.recipient, key: keys.key, begun: false,
   }
+  memory.write(self)
   await local.putKey("identity", identity.key)
   await local.putKey("signing", signer.key)
   await visitorPinsIn(local).pin(self.conversation, { ...keys, contact: self.contact })
-  memory.write(self)
   return { self, identity, signer, keys, local }
 }
 

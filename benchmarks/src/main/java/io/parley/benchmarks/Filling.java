@@ -9,9 +9,9 @@ import java.util.Map;
 final class Filling {
     private static final String MESSAGES = """
             INSERT INTO conversations.message (workspace, conversation, position, id, segment, track, author_kind, author, sealed, stored_at)
-            SELECT m.workspace, m.conversation, position, uuidv7(), m.segment, m.track, m.author_kind, m.author,
-                   convert_to(repeat(md5(position::text), 10), 'UTF8')::bytea, now()
-              FROM conversations.message m, generate_series(2, ?) AS position
+            SELECT m.workspace, m.conversation, n.position, uuidv7(), m.segment, m.track, m.author_kind, m.author,
+                   convert_to(repeat(md5(n.position::text), 10), 'UTF8')::bytea, now()
+              FROM conversations.message m, generate_series(2, ?) AS n (position)
              WHERE m.conversation = ? AND m.position = 1
             """;
     private static final String HEAD =

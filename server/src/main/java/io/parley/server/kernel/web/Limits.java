@@ -54,8 +54,9 @@ public final class Limits {
                 .build();
     }
 
+    /// Rounded up, so that whoever waits for them is not refused again.
     private static long seconds(long nanos) {
-        return Math.max(1, Duration.ofNanos(nanos).toSeconds());
+        return Math.ceilDiv(Math.max(1, nanos), 1_000_000_000L);
     }
 
     /// So many requests in a window; unused ones come back evenly.

@@ -103,8 +103,32 @@ class ApiTest {
     void tellsHowMuchMayStillBeAsked() {
         var answer = new Browser(port).get("/api/v1/hub").expect(200);
 
-        assertThat(answer.header("ratelimit-policy")).isEqualTo("\"default\";q=600;w=60");
+        assertThat(answer.header("ratelimit-policy")).isEqualTo("\"default\";q=600;w=60, \"network\";q=6000;w=60");
         assertThat(answer.header("ratelimit")).matches("\"default\";r=\\d+;t=\\d+");
+    }
+
+    @Test
+    void whatTheApiAnswersIsKeptByNobody() {
+        assertThat(new Browser(port).get("/api/v1/hub").expect(200).header("cache-control"))
+                .contains("no-store");
+    }
+
+    @Test
+    void pagesRunNothingFromElsewhereAndAreFramedByNobody() {
+        var page = new Browser(port).get("/").expect(200);
+
+        assertThat(page.header("content-security-policy").split("; "))
+                .contains(
+                        "default-src 'none'",
+                        "script-src 'self'",
+                        "style-src 'self'",
+                        "connect-src 'self'",
+                        "base-uri 'none'",
+                        "form-action 'none'",
+                        "frame-ancestors 'none'");
+        assertThat(page.header("content-security-policy")).doesNotContain("unsafe", "http", "*");
+        assertThat(page.header("x-content-type-options")).isEqualTo("nosniff");
+        assertThat(page.header("referrer-policy")).isEqualTo("no-referrer");
     }
 
     @Test

@@ -34,7 +34,6 @@ final class Filling {
             update.setObject(3, conversation);
             update.executeUpdate();
             vacuum.execute("VACUUM (ANALYZE) conversations.message");
-            vacuum.execute("CHECKPOINT");
         }
     }
 }

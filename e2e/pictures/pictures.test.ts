@@ -8,10 +8,10 @@ import { fillFirstVisit, keepSheet, makeInbox, mira } from "../console.ts"
 import { choose, picture } from "../files.ts"
 import { Hub } from "../hub.ts"
 import { letIn } from "../members.ts"
+import { addWeeks } from "../seeding/seeding.ts"
 import { answer, keepNote, label } from "../thread.ts"
 import { Visitor } from "../visitor.ts"
 import { Website } from "../website.ts"
-import { lastWeeks } from "./last-weeks.ts"
 import { questions, shopPage } from "./shop-page.ts"
 
 const images = join(import.meta.dirname, "../../docs/images")
@@ -98,7 +98,7 @@ describe("pictures", () => {
     await owner.getByRole("button", { name: /^Close/ }).click()
     await owner.locator(".toast", { hasText: "Closed" }).waitFor()
     await owner.getByRole("button", { name: "Put away" }).click()
-    lastWeeks(hub)
+    addWeeks(hub)
     await owner.getByRole("link", { name: "Reports", exact: true }).click()
     await owner.getByRole("img", { name: /^Conversations by day/ }).waitFor()
     await take(owner, "reports")

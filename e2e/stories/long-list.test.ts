@@ -1,10 +1,9 @@
-import { execFileSync } from "node:child_process"
-import { join } from "node:path"
 import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { launch, person, photograph } from "../browser.ts"
 import { makeInbox, makeWorkspace } from "../console.ts"
-import { built, Hub, java } from "../hub.ts"
+import { Hub } from "../hub.ts"
+import { addConversations } from "../seeding/seeding.ts"
 import { Visitor } from "../visitor.ts"
 
 const many = 10_000
@@ -23,8 +22,7 @@ describe("ten thousand conversations", () => {
     inbox = await makeInbox(page, { website: "shop.example" })
     visitor = new Visitor(hub, inbox)
     await visitor.begin("Where is my parcel?")
-    const seeding = join(import.meta.dirname, "..", "seeding", "ManyConversations.java")
-    execFileSync(java(), ["-cp", join(built, "parley-server-app.jar"), seeding, hub.data, String(many - 1)])
+    addConversations(hub, many - 1)
     await page.goto(hub.url("/inbox"))
     await page.getByRole("link", { name: /Where is my parcel/ }).waitFor()
   })

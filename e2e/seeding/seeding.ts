@@ -1,0 +1,35 @@
+import { execFileSync } from "node:child_process"
+import { join } from "node:path"
+import { built, type Hub, java } from "../hub.ts"
+
+/** Gives the one conversation of a hub many siblings without a word in them, each of a contact of its own. */
+export function addConversations(hub: Hub, many: number): void {
+  asOwner(hub, `
+  WITH first AS (SELECT * FROM conversations.conversation LIMIT 1),
+       contact AS (
+           INSERT INTO conversations.contact (workspace, id, channel, team, since)
+           SELECT workspace, gen_random_uuid(), channel, team, opened_at FROM first, generate_series(1, ${many})
+        RETURNING id)
+  INSERT INTO conversations.conversation (workspace, id, channel, team, contact, customer_segment, customer_epoch,
+                                          opened_at, last_at)
+  SELECT workspace, gen_random_uuid(), channel, team, contact.id, customer_segment, customer_epoch, opened_at,
+         last_at - make_interval(mins => (row_number() OVER ())::int)
+    FROM first, contact`)
+}
+
+/** Lets four weeks lie behind the reports of a hub, by counts like those of today. */
+export function addWeeks(hub: Hub): void {
+  asOwner(hub, `
+  INSERT INTO conversations.tally (workspace, team, slot, measure, dimension, subject, bucket, count, seconds, folded)
+  SELECT t.workspace, t.team, t.slot - make_interval(days => day), t.measure, t.dimension, t.subject,
+         CASE WHEN t.measure IN ('answered', 'closed') THEN 2 + day % 4 ELSE 0 END,
+         1 + ((day * 37 + length(t.measure) * 11) % 9),
+         CASE WHEN t.measure IN ('answered', 'closed') THEN 110 * (1 + day % 7) ELSE 0 END, true
+    FROM (SELECT DISTINCT ON (measure, dimension, subject) * FROM conversations.tally) t, generate_series(1, 29) day
+   WHERE extract(isodow FROM t.slot - make_interval(days => day)) < 7`)
+}
+
+function asOwner(hub: Hub, statement: string): void {
+  const program = join(import.meta.dirname, "AsOwner.java")
+  execFileSync(java(), ["-cp", join(built, "parley-server-app.jar"), program, hub.data, statement])
+}

@@ -1,11 +1,10 @@
 import { defineConfig } from "vitest/config"
 
-// One story at a time: each starts a hub of its own, and the machine may be small.
+// Two stories at a time: each has a hub and a browser of its own, and waits for them more than it computes.
 export default defineConfig({
   test: {
     include: ["stories/**/*.test.ts"],
-    fileParallelism: false,
-    maxWorkers: 1,
+    maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -74,19 +75,24 @@ public final class HubProcess implements AutoCloseable {
         process = launch();
     }
 
-    /// The database, as the owner of its tables sees it.
-    public JdbcClient database() {
-        var password = Keystore.open(data.resolve("keys"), "").key("database.owner");
-        return JdbcClient.create(new DriverManagerDataSource(
-                "jdbc:postgresql://127.0.0.1:%s/parley".formatted(pidFile(3)),
-                "parley_owner",
-                password.revealBase64Url()));
+    /// What it keeps in its own database and folder.
+    public Holdings holdings() {
+        return new Holdings(database(), data.resolve("files"));
     }
 
     @Override
     public void close() {
         process.destroy();
         await(process);
+    }
+
+    /// The database, as the owner of its tables sees it.
+    private JdbcClient database() {
+        var password = Keystore.open(data.resolve("keys"), "").key("database.owner");
+        return JdbcClient.create(new DriverManagerDataSource(
+                "jdbc:postgresql://127.0.0.1:%s/parley".formatted(pidFile(3)),
+                "parley_owner",
+                password.revealBase64Url()));
     }
 
     private String pidFile(int line) {
@@ -100,24 +106,13 @@ public final class HubProcess implements AutoCloseable {
     }
 
     private Process launch() {
-        var command = new ArrayList<>(wrapper);
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                "io.parley.server.Hub",
-                "--data=" + data,
-                "--port=" + port));
-        command.addAll(options);
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("PARLEY_LIMITS", "off");
-        builder.environment().putAll(environment);
+        var arguments = new ArrayList<>(List.of("--data=" + data, "--port=" + port));
+        arguments.addAll(options);
+        var settings = new HashMap<>(Map.of("PARLEY_LIMITS", "off"));
+        settings.putAll(environment);
         try {
-            var started = builder.start();
+            var started = OwnProcess.of(wrapper, "io.parley.server.Hub", settings, arguments)
+                    .start();
             port = awaitPort(started.inputReader());
             return started;
         } catch (IOException e) {

@@ -14,16 +14,19 @@ public record Uploads(Browser browser, String path) {
         return new Uploads(browser, "/api/v1/files");
     }
 
-    /// Sends a file from its announcement to its statement.
+    /// Sends a file from its announcement to its statement, or the rest of one that was interrupted.
     public SealedUpload send(SealedUpload file) {
-        begin(file).expect(201);
-        sendParts(file);
+        sendParts(file, begin(file).expect(201).json().get("offset").asLong());
         finish(file).expect(200);
         return file;
     }
 
     public void sendParts(SealedUpload file) {
-        for (long offset = 0; offset < file.size(); offset += LARGEST_PART) {
+        sendParts(file, 0);
+    }
+
+    private void sendParts(SealedUpload file, long arrived) {
+        for (long offset = arrived; offset < file.size(); offset += LARGEST_PART) {
             part(file, offset, LARGEST_PART).expect(200);
         }
     }

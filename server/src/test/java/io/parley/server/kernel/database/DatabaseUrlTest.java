@@ -3,7 +3,6 @@ package io.parley.server.kernel.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.parley.server.kernel.Secret;
 import io.parley.server.testing.Browser;
 import io.parley.server.testing.Customer;
 import io.parley.server.testing.HubProcess;
@@ -15,34 +14,25 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /// A hub on somebody's own PostgreSQL server.
 class DatabaseUrlTest {
-    private static final Secret PASSWORD = Secret.of(new byte[32]);
-    private static final Path CACHE = Path.of(System.getProperty("user.home"), ".cache", "parley");
-
     @TempDir
     Path folder;
 
     @Test
     void worksOnTheServerThatItIsGiven() {
-        var binaries = PostgresBinaries.unpackedIn(CACHE, "18.6.0");
-        try (var server = PostgresServer.start(binaries, folder.resolve("server"), PASSWORD)) {
-            var admin = client(server, "postgres", "postgres", PASSWORD.revealBase64Url());
-            admin.sql("CREATE ROLE shop LOGIN CREATEROLE PASSWORD 'a b@c'").update();
-            admin.sql("CREATE DATABASE shop OWNER shop").update();
-            var url = "postgres://shop:a%%20b%%40c@127.0.0.1:%d/shop".formatted(server.port());
+        try (var server = OutsideServer.in(folder.resolve("server"))) {
+            var shop = server.addDatabase("shop");
 
-            try (var hub = HubProcess.on(folder.resolve("hub"), List.of(), Map.of("DATABASE_URL", url))) {
+            try (var hub = HubProcess.on(folder.resolve("hub"), List.of(), Map.of("DATABASE_URL", shop))) {
                 var owner = new Owner(hub.port()).begin();
                 new Customer(hub.port(), owner.addChannel())
                         .begin(owner, "Hello?")
                         .expect(201);
             }
 
-            assertThat(client(server, "shop", "shop", "a b@c")
+            assertThat(server.database("shop")
                             .sql("SELECT count(*) FROM conversations.message")
                             .query(Integer.class)
                             .single())
@@ -53,10 +43,10 @@ class DatabaseUrlTest {
 
     @Test
     void saysThatItIsNotReadyWhileTheServerIsAwayAndGoesOnWhenItIsBack() throws Exception {
-        var binaries = PostgresBinaries.unpackedIn(CACHE, "18.6.0");
-        try (var server = PostgresServer.start(binaries, folder.resolve("server"), PASSWORD);
+        try (var server = OutsideServer.in(folder.resolve("server"));
                 var wire = Wire.to(server.port())) {
-            try (var hub = HubProcess.on(folder.resolve("hub"), List.of(), Map.of("DATABASE_URL", url(wire)))) {
+            var shop = server.addDatabase("shop").replace(":" + server.port(), ":" + wire.port());
+            try (var hub = HubProcess.on(folder.resolve("hub"), List.of(), Map.of("DATABASE_URL", shop))) {
                 var owner = new Owner(hub.port()).begin();
                 var customer = new Customer(hub.port(), owner.addChannel());
                 customer.begin(owner, "Hello?").expect(201);
@@ -78,13 +68,5 @@ class DatabaseUrlTest {
     private static void awaitReadiness(HubProcess hub, int wanted) {
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> new Browser(hub.port()).get("/health/readiness").status() == wanted);
-    }
-
-    private static String url(Wire wire) {
-        return "postgres://postgres:%s@127.0.0.1:%d/postgres".formatted(PASSWORD.revealBase64Url(), wire.port());
-    }
-
-    private static JdbcClient client(PostgresServer server, String database, String user, String password) {
-        return JdbcClient.create(new DriverManagerDataSource(server.url(database), user, password));
     }
 }

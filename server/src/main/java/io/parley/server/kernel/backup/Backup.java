@@ -4,14 +4,11 @@ import io.parley.server.kernel.Ids;
 import io.parley.server.kernel.database.OwnedDatabase;
 import io.parley.server.kernel.keystore.Keystore;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,7 +40,7 @@ final class Backup {
                 copy(connection, table, archive);
             }
             // A payload is whole on the disk before its row is committed, so the snapshot names none that is not here.
-            for (var payload : payloads()) {
+            for (var payload : PayloadName.below(files)) {
                 copy(payload, archive);
             }
             archive.finish();
@@ -83,18 +80,6 @@ final class Backup {
             archive.file("files/" + files.relativize(payload), payload);
         } catch (NoSuchFileException _) {
             return;
-        }
-    }
-
-    private List<Path> payloads() {
-        if (!Files.isDirectory(files)) {
-            return List.of();
-        }
-        try (var found = Files.walk(files, 3)) {
-            return found.filter(file -> PayloadName.isOne(files.relativize(file).toString()))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -42,8 +42,8 @@ final class Restore {
             FileSystemUtils.deleteRecursively(arriving);
             Files.createDirectories(arriving);
             database.makeTables(contents.schema());
-            fill(archive, contents);
             new TransactionCount(database).advanceTo(contents.transactions());
+            fill(archive, contents);
         } finally {
             FileSystemUtils.deleteRecursively(arriving);
         }

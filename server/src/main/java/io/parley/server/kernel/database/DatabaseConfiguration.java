@@ -45,7 +45,7 @@ class DatabaseConfiguration {
     @Bean
     MigratedDatabase migratedDatabase(DatabaseServer server, Keystore keystore) {
         PostgresSettings.assertDurable(server.ownerClient());
-        var migrations = Migrations.of(server, keystore);
+        var migrations = new Migrations(server, keystore);
         migrations.toNewest();
         return new MigratedDatabase(server.url(), migrations.roles());
     }

@@ -9,18 +9,13 @@ import org.flywaydb.core.api.MigrationVersion;
 /// The tables of the hub, from version to version, only forward.
 final class Migrations {
     private final DatabaseServer server;
+    private final Keystore keystore;
     private final DatabaseRoles roles;
 
-    private Migrations(DatabaseServer server, DatabaseRoles roles) {
+    Migrations(DatabaseServer server, Keystore keystore) {
         this.server = server;
-        this.roles = roles;
-    }
-
-    /// Makes sure of the roles that the tables are granted to.
-    static Migrations of(DatabaseServer server, Keystore keystore) {
-        var roles = DatabaseRoles.of(server.name());
-        roles.ensure(server.ownerClient(), keystore.key("database.hub"), keystore.key("database.writer"));
-        return new Migrations(server, roles);
+        this.keystore = keystore;
+        this.roles = DatabaseRoles.of(server.name());
     }
 
     DatabaseRoles roles() {
@@ -31,7 +26,9 @@ final class Migrations {
         to(MigrationVersion.LATEST);
     }
 
+    /// Makes sure of the roles that the tables are granted to, and gives them the passwords of the keystore.
     void to(MigrationVersion version) {
+        roles.ensure(server.ownerClient(), keystore.key("database.hub"), keystore.key("database.writer"));
         configured(version).migrate();
     }
 

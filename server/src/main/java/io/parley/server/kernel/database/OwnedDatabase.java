@@ -17,7 +17,7 @@ public final class OwnedDatabase implements AutoCloseable {
 
     private OwnedDatabase(DatabaseServer server, Keystore keystore) {
         this.server = server;
-        this.migrations = Migrations.of(server, keystore);
+        this.migrations = new Migrations(server, keystore);
     }
 
     /// The database that `DATABASE_URL` names.

@@ -1,6 +1,7 @@
 package io.parley.server.kernel.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.parley.seal.age.X25519Identity;
 import io.parley.server.kernel.database.OutsideServer;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +53,29 @@ class BackupUnderLoadTest {
 
             survives(shop, spare, _ -> new Holdings(server.database("spare"), folder.resolve("new/files")));
         }
+    }
+
+    @Test
+    void aHubThatIsNotEmptyGoesOnAfterARestoreThatWasRefused() throws Exception {
+        try (var server = OutsideServer.in(folder.resolve("server"))) {
+            var shop = Map.of("DATABASE_URL", server.addDatabase("shop"));
+            try (var hub = HubProcess.on(folder.resolve("old"), List.of(), shop)) {
+                new Owner(hub.port()).begin();
+                backUp(shop);
+                var passwords = passwords(server);
+
+                assertThatThrownBy(() -> restore(shop)).hasMessageContaining("This hub is not empty");
+
+                assertThat(passwords(server)).isEqualTo(passwords);
+            }
+        }
+    }
+
+    private static List<@Nullable String> passwords(OutsideServer server) {
+        return server.database("postgres")
+                .sql("SELECT rolpassword FROM pg_authid WHERE rolname LIKE 'shop%' ORDER BY rolname")
+                .query(String.class)
+                .list();
     }
 
     private void survives(

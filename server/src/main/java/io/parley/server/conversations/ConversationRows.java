@@ -141,6 +141,7 @@ final class ConversationRows {
                  CROSS JOIN unnest('{needing,tended,snoozed,closed}'::text[]) AS s (stage)
                   JOIN conversations.conversation c
                     ON c.workspace = :workspace AND c.team = t.team AND c.stage = s.stage
+                   AND c.last_slot BETWEEN conversations.slot(:after) AND conversations.slot(:until)
                    AND c.last_at > :after AND c.last_at <= :until
                  WHERE c.waiting_since IS NULL AND c.answered_at IS NOT NULL
                 """)

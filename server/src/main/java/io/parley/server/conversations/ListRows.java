@@ -20,8 +20,9 @@ import org.springframework.stereotype.Component;
 
 /// Reads lists of conversations and counts them, in the transaction at hand.
 ///
-/// Each pair of team and stage is a stretch of one index, read from the cursor on and no further than a page; so
-/// a page costs the same whether ten thousand conversations lie behind it or a million.
+/// Each pair of team and stage is a stretch of one index, read from the cursor on and no further than a page and
+/// what else was written in that quarter of an hour; so a page costs the same whether ten thousand conversations
+/// lie behind it or a million.
 @Component
 final class ListRows {
     /// Counts stop here: "999+" says enough.
@@ -124,14 +125,14 @@ final class ListRows {
 
     private static String after(Sort sort) {
         return switch (sort) {
-            case NEWEST -> "(c.last_at, c.id) < (:at, :id)";
+            case NEWEST -> "c.last_slot <= conversations.slot(:at) AND (c.last_at, c.id) < (:at, :id)";
             case LONGEST_WAIT -> "(c.waiting_rank, c.id) > (:at, :id)";
         };
     }
 
     private static String order(Sort sort) {
         return switch (sort) {
-            case NEWEST -> "c.last_at DESC, c.id DESC";
+            case NEWEST -> "c.last_slot DESC, c.last_at DESC, c.id DESC";
             case LONGEST_WAIT -> "c.waiting_rank, c.id";
         };
     }

@@ -100,7 +100,7 @@ class ListsTest {
     }
 
     @Test
-    void aPageTouchesNoMoreRowsThanItShows() {
+    void aPageReadsNoFurtherThanItsQuarterOfAnHour() {
         var plan = transactions.inWorkspace(
                 new WorkspaceId(owner.workspace),
                 () -> String.join(
@@ -110,8 +110,8 @@ class ListsTest {
                         SELECT c.id
                           FROM conversations.conversation c
                          WHERE c.workspace = :workspace AND c.team = :team AND c.stage = 'tended'
-                           AND (c.last_at, c.id) < (now(), :workspace)
-                         ORDER BY c.last_at DESC, c.id DESC
+                           AND c.last_slot <= conversations.slot(now()) AND (c.last_at, c.id) < (now(), :workspace)
+                         ORDER BY c.last_slot DESC, c.last_at DESC, c.id DESC
                          LIMIT 50
                         """)
                                 .param("workspace", owner.workspace)
@@ -121,7 +121,7 @@ class ListsTest {
 
         assertThat(plan)
                 .contains("conversation_by_stage")
-                .doesNotContain("Sort")
+                .contains("Presorted Key: c.last_slot")
                 .doesNotContain("Seq Scan");
     }
 

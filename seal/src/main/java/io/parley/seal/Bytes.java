@@ -3,7 +3,6 @@ package io.parley.seal;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -34,14 +33,11 @@ public final class Bytes {
     ///
     /// @throws IllegalArgumentException for a text with half of a surrogate pair, which has no UTF-8
     public static Bytes ofUtf8(String text) {
-        try {
-            var encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
-            var content = new byte[encoded.remaining()];
-            encoded.get(content);
-            return new Bytes(content);
-        } catch (CharacterCodingException _) {
+        var content = text.getBytes(StandardCharsets.UTF_8);
+        if (!new String(content, StandardCharsets.UTF_8).equals(text)) {
             throw new IllegalArgumentException("text: half of a surrogate pair has no UTF-8");
         }
+        return new Bytes(content);
     }
 
     /// The bytes that a base64url text without padding stands for (RFC 4648 §5).

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.File;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Set;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -21,10 +22,12 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 @Order(Ordered.HIGHEST_PRECEDENCE + 25)
 final class DiskFilter extends OncePerRequestFilter {
     private static final long RESERVE = 48L << 20;
+    private static final long MEASURED_EVERY = Duration.ofMillis(100).toNanos();
     private static final Set<String> ALLOWED = Set.of("GET", "HEAD", "OPTIONS", "DELETE");
 
     private final File data;
     private final HandlerExceptionResolver problems;
+    private volatile Measured measured = new Measured(Long.MAX_VALUE, System.nanoTime() - MEASURED_EVERY);
 
     DiskFilter(DataFolder data, HandlerExceptionResolver handlerExceptionResolver) {
         this.data = data.path().toFile();
@@ -39,15 +42,26 @@ final class DiskFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (data.getUsableSpace() < RESERVE) {
+        if (left() < RESERVE) {
             problems.resolveException(request, response, null, full());
             return;
         }
         chain.doFilter(request, response);
     }
 
+    private long left() {
+        var now = System.nanoTime();
+        if (now - measured.at >= MEASURED_EVERY) {
+            measured = new Measured(data.getUsableSpace(), now);
+        }
+        return measured.left;
+    }
+
     private static Refusal full() {
         return Refusal.noSpace(
                 "The hub's disk is full: nothing can be stored now. Tell its operator, and send it again later.");
     }
+
+    /// @param left bytes
+    private record Measured(long left, long at) {}
 }

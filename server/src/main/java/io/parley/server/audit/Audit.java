@@ -1,10 +1,8 @@
 package io.parley.server.audit;
 
 import io.parley.server.kernel.Ids;
-import io.parley.server.kernel.database.Columns;
+import io.parley.server.kernel.database.Statements;
 import io.parley.server.kernel.web.RequestFacts;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -22,6 +20,16 @@ import tools.jackson.databind.json.JsonMapper;
 /// The audit trail of every workspace.
 @Service
 public class Audit {
+    private static final String INSERT = """
+            INSERT INTO audit.event (workspace, id, at, type, outcome, reason, actor_kind, actor, object_kind, object,
+                                     team, epoch, request, external_id, network, meta)
+            SELECT workspace, id, at, type, outcome, reason, actor_kind, actor, object_kind, object,
+                   team, epoch, request, external_id, network, meta::jsonb
+              FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                AS row (workspace, id, at, type, outcome, reason, actor_kind, actor, object_kind, object,
+                        team, epoch, request, external_id, network, meta)
+            """;
+
     private final JdbcOperations connections;
     private final Clock clock;
     private final JsonMapper json;
@@ -35,19 +43,13 @@ public class Audit {
     /// Writes the event in the transaction at hand, which must be open: if either fails, neither happened.
     @Transactional(propagation = Propagation.MANDATORY)
     public void record(AuditEvent event) {
-        connections.execute((ConnectionCallback<Boolean>) connection -> {
-            insert(connection, List.of(row(event)));
-            return true;
-        });
+        insert(List.of(row(event)));
     }
 
     /// As [#record], for many events at once.
     @Transactional(propagation = Propagation.MANDATORY)
     public void recordAll(List<AuditEvent> events) {
-        connections.execute((ConnectionCallback<Boolean>) connection -> {
-            insert(connection, events.stream().map(this::row).toList());
-            return true;
-        });
+        insert(events.stream().map(this::row).toList());
     }
 
     /// The event as it would be recorded now, for the group-commit writer, which inserts many at once.
@@ -72,39 +74,38 @@ public class Audit {
                 meta(facts.meta()));
     }
 
+    private void insert(List<AuditRow> rows) {
+        connections.execute((ConnectionCallback<Boolean>) connection -> {
+            var statements = new Statements();
+            insert(statements, rows);
+            statements.execute(connection);
+            return true;
+        });
+    }
+
     private @Nullable String meta(Map<String, String> meta) {
         return meta.isEmpty() ? null : json.writeValueAsString(meta);
     }
 
-    /// Writes these rows in the transaction of this connection.
-    public void insert(Connection connection, List<AuditRow> rows) throws SQLException {
-        try (var statement = connection.prepareStatement("""
-                INSERT INTO audit.event (workspace, id, at, type, outcome, reason, actor_kind, actor, object_kind, object,
-                                         team, epoch, request, external_id, network, meta)
-                SELECT workspace, id, at, type, outcome, reason, actor_kind, actor, object_kind, object,
-                       team, epoch, request, external_id, network, meta::jsonb
-                  FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    AS row (workspace, id, at, type, outcome, reason, actor_kind, actor, object_kind, object,
-                            team, epoch, request, external_id, network, meta)
-                """)) {
-            Columns.of(connection, statement, rows)
-                    .column("uuid", AuditRow::workspace)
-                    .column("uuid", AuditRow::id)
-                    .column("timestamptz", row -> row.at().toString())
-                    .column("text", AuditRow::type)
-                    .column("text", AuditRow::outcome)
-                    .column("text", AuditRow::reason)
-                    .column("text", AuditRow::actorKind)
-                    .column("uuid", AuditRow::actor)
-                    .column("text", AuditRow::objectKind)
-                    .column("uuid", AuditRow::object)
-                    .column("uuid", AuditRow::team)
-                    .column("int4", AuditRow::epoch)
-                    .column("text", AuditRow::request)
-                    .column("text", AuditRow::externalId)
-                    .column("text", AuditRow::network)
-                    .column("text", AuditRow::meta);
-            statement.executeUpdate();
-        }
+    /// Adds these rows.
+    public void insert(Statements statements, List<AuditRow> rows) {
+        statements
+                .add(INSERT, rows)
+                .column("uuid", AuditRow::workspace)
+                .column("uuid", AuditRow::id)
+                .column("timestamptz", row -> row.at().toString())
+                .column("text", AuditRow::type)
+                .column("text", AuditRow::outcome)
+                .column("text", AuditRow::reason)
+                .column("text", AuditRow::actorKind)
+                .column("uuid", AuditRow::actor)
+                .column("text", AuditRow::objectKind)
+                .column("uuid", AuditRow::object)
+                .column("uuid", AuditRow::team)
+                .column("int4", AuditRow::epoch)
+                .column("text", AuditRow::request)
+                .column("text", AuditRow::externalId)
+                .column("text", AuditRow::network)
+                .column("text", AuditRow::meta);
     }
 }

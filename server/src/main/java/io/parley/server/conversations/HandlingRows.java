@@ -7,10 +7,8 @@ import io.parley.server.kernel.MemberId;
 import io.parley.server.kernel.RecordId;
 import io.parley.server.kernel.TeamId;
 import io.parley.server.kernel.WorkspaceId;
-import io.parley.server.kernel.database.Columns;
 import io.parley.server.kernel.database.Rows;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
+import io.parley.server.kernel.database.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -95,10 +93,12 @@ final class HandlingRows {
     void write(List<Changed> changed, @Nullable UUID by) {
         var now = clock.instant();
         connections.execute((ConnectionCallback<Boolean>) connection -> {
-            update(connection, changed, now);
-            label(connection, UNLABEL, labels(changed, Changed::taken));
-            label(connection, LABEL, labels(changed, Changed::given));
-            tallies.closings(connection, changed, by, now);
+            var statements = new Statements();
+            update(statements, changed, now);
+            label(statements, UNLABEL, labels(changed, Changed::taken));
+            label(statements, LABEL, labels(changed, Changed::given));
+            tallies.closings(statements, changed, by, now);
+            statements.execute(connection);
             return true;
         });
     }
@@ -110,36 +110,27 @@ final class HandlingRows {
                 Rows.instantIfAny(row, "answered_at").orElse(null));
     }
 
-    private static void update(Connection connection, List<Changed> changed, Instant now) throws SQLException {
-        try (var statement = connection.prepareStatement(UPDATE)) {
-            Columns.of(connection, statement, changed)
-                    .column("uuid", it -> it.before.workspace.value())
-                    .column("uuid", it -> it.before.id.value())
-                    .column("text", it -> it.after.state().word())
-                    .column(
-                            "uuid",
-                            it -> it.after.assignee().map(MemberId::value).orElse(null))
-                    .column("text", it -> it.after.priority().word())
-                    .column(
-                            "timestamptz",
-                            it -> it.after.snoozedUntil().map(Instant::toString).orElse(null))
-                    .column("bool", it -> it.after.state().endsWaiting())
-                    .column("timestamptz", _ -> now.toString());
-            statement.executeUpdate();
-        }
+    private static void update(Statements statements, List<Changed> changed, Instant now) {
+        statements
+                .add(UPDATE, changed)
+                .column("uuid", it -> it.before.workspace.value())
+                .column("uuid", it -> it.before.id.value())
+                .column("text", it -> it.after.state().word())
+                .column("uuid", it -> it.after.assignee().map(MemberId::value).orElse(null))
+                .column("text", it -> it.after.priority().word())
+                .column(
+                        "timestamptz",
+                        it -> it.after.snoozedUntil().map(Instant::toString).orElse(null))
+                .column("bool", it -> it.after.state().endsWaiting())
+                .column("timestamptz", _ -> now.toString());
     }
 
-    private static void label(Connection connection, String sql, List<Worn> labels) throws SQLException {
-        if (labels.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            Columns.of(connection, statement, labels)
-                    .column("uuid", it -> it.by.workspace.value())
-                    .column("uuid", it -> it.by.id.value())
-                    .column("uuid", it -> it.label.value());
-            statement.executeUpdate();
-        }
+    private static void label(Statements statements, String sql, List<Worn> labels) {
+        statements
+                .add(sql, labels)
+                .column("uuid", it -> it.by.workspace.value())
+                .column("uuid", it -> it.by.id.value())
+                .column("uuid", it -> it.label.value());
     }
 
     private static List<Worn> labels(List<Changed> changed, Function<Changed, Stream<RecordId>> which) {

@@ -2,8 +2,7 @@ package io.parley.server.conversations;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.parley.server.kernel.database.Columns;
-import java.sql.Connection;
+import io.parley.server.kernel.database.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -63,54 +62,43 @@ final class Heads {
             .expireAfterWrite(SEEN_EVERY)
             .build();
 
-    /// @return the heads by conversation; a conversation that does not exist has none
-    Map<UUID, Head> lock(Connection connection, List<MessageBatch.Item> items) throws SQLException {
+    /// @return the heads by conversation, once the statements were run; a conversation that does not exist has none
+    Map<UUID, Head> lock(Statements statements, List<MessageBatch.Item> items) {
         var heads = new HashMap<UUID, Head>();
-        try (var statement = connection.prepareStatement(LOCK)) {
-            Columns.of(connection, statement, items)
-                    .column("uuid", item -> item.draft().workspace().value())
-                    .column("uuid", item -> item.draft().conversation().value());
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    var head = head(rows);
+        statements
+                .ask(LOCK, items, row -> {
+                    var head = head(row);
                     heads.put(head.id(), head);
-                }
-            }
-        }
+                })
+                .column("uuid", item -> item.draft().workspace().value())
+                .column("uuid", item -> item.draft().conversation().value());
         return heads;
     }
 
-    void update(Connection connection, List<Head> heads, Instant now) throws SQLException {
-        try (var statement = connection.prepareStatement(UPDATE)) {
-            Columns.of(connection, statement, heads)
-                    .column("uuid", head -> head.place().workspace())
-                    .column("uuid", Head::id)
-                    .column("int8", Head::lastPosition)
-                    .column("int8", Head::contactPosition)
-                    .column("bool", Head::moved)
-                    .column("bool", Head::opens)
-                    .column("timestamptz", head -> text(head.unanswered()))
-                    .column("timestamptz", head -> text(head.answered()))
-                    .column("timestamptz", _ -> now.toString());
-            statement.executeUpdate();
-        }
+    void update(Statements statements, List<Head> heads, Instant now) {
+        statements
+                .add(UPDATE, heads)
+                .column("uuid", head -> head.place().workspace())
+                .column("uuid", Head::id)
+                .column("int8", Head::lastPosition)
+                .column("int8", Head::contactPosition)
+                .column("bool", Head::moved)
+                .column("bool", Head::opens)
+                .column("timestamptz", head -> text(head.unanswered()))
+                .column("timestamptz", head -> text(head.answered()))
+                .column("timestamptz", _ -> now.toString());
     }
 
     /// Notes that the contacts of these conversations were here.
-    void see(Connection connection, List<Head> heads, Instant now) throws SQLException {
+    void see(Statements statements, List<Head> heads, Instant now) {
         var unnoted = heads.stream()
                 .filter(head -> !isNoted(head.place().contact(), now))
                 .toList();
-        if (unnoted.isEmpty()) {
-            return;
-        }
-        try (var statement = connection.prepareStatement(SEE)) {
-            Columns.of(connection, statement, unnoted)
-                    .column("uuid", head -> head.place().workspace())
-                    .column("uuid", head -> head.place().contact())
-                    .column("timestamptz", _ -> now.toString());
-            statement.executeUpdate();
-        }
+        statements
+                .add(SEE, unnoted)
+                .column("uuid", head -> head.place().workspace())
+                .column("uuid", head -> head.place().contact())
+                .column("timestamptz", _ -> now.toString());
         unnoted.forEach(head -> seen.put(head.place().contact(), now));
     }
 

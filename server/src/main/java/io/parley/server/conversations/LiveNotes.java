@@ -5,9 +5,9 @@ import io.parley.server.kernel.ConversationId;
 import io.parley.server.kernel.MemberId;
 import io.parley.server.kernel.TeamId;
 import io.parley.server.kernel.WorkspaceId;
-import io.parley.server.kernel.database.Columns;
 import io.parley.server.kernel.database.Database;
 import io.parley.server.kernel.database.Rows;
+import io.parley.server.kernel.database.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -74,20 +74,18 @@ public class LiveNotes {
     }
 
     private void insert(Connection connection, List<LiveNote> notes) throws SQLException {
-        try (var statement = connection.prepareStatement(INSERT)) {
-            Columns.of(connection, statement, notes)
-                    .column("uuid", note -> note.workspace().value())
-                    .column("text", LiveNote::kind)
-                    .column("uuid", note -> note.team().map(TeamId::value).orElse(null))
-                    .column("uuid", note -> note.contact().map(ContactId::value).orElse(null))
-                    .column("uuid", note -> note.member().map(MemberId::value).orElse(null))
-                    .column(
-                            "uuid",
-                            note -> note.conversation()
-                                    .map(ConversationId::value)
-                                    .orElse(null))
-                    .column("timestamptz", _ -> clock.instant().toString());
-            statement.executeUpdate();
-        }
+        var statements = new Statements();
+        statements
+                .add(INSERT, notes)
+                .column("uuid", note -> note.workspace().value())
+                .column("text", LiveNote::kind)
+                .column("uuid", note -> note.team().map(TeamId::value).orElse(null))
+                .column("uuid", note -> note.contact().map(ContactId::value).orElse(null))
+                .column("uuid", note -> note.member().map(MemberId::value).orElse(null))
+                .column(
+                        "uuid",
+                        note -> note.conversation().map(ConversationId::value).orElse(null))
+                .column("timestamptz", _ -> clock.instant().toString());
+        statements.execute(connection);
     }
 }

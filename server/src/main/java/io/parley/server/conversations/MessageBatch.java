@@ -2,7 +2,7 @@ package io.parley.server.conversations;
 
 import io.parley.server.audit.Audit;
 import io.parley.server.audit.AuditRow;
-import io.parley.server.kernel.database.Columns;
+import io.parley.server.kernel.database.Statements;
 import io.parley.server.usage.Metered;
 import io.parley.server.usage.Usage;
 import io.parley.server.vault.FileMentions;
@@ -53,15 +53,19 @@ final class MessageBatch {
 
     /// @return one outcome for each item, in their order
     List<Appended> store(Connection connection, List<Item> items, Instant now) throws SQLException {
-        var locked = heads.lock(connection, items);
-        var earlier = earlier(connection, items);
+        var reads = new Statements();
+        var locked = heads.lock(reads, items);
+        var earlier = earlier(reads, items);
+        reads.execute(connection);
         var placed = new ArrayList<Placed>();
         var outcomes = new ArrayList<Appended>();
         for (var item : items) {
             outcomes.add(outcome(item, locked.get(item.draft.conversation().value()), earlier, placed, now));
         }
         if (!placed.isEmpty()) {
-            write(connection, placed, now);
+            var writes = new Statements();
+            write(writes, placed, now);
+            writes.execute(connection);
         }
         return outcomes;
     }
@@ -98,16 +102,16 @@ final class MessageBatch {
         return new Appended.Stored(position, now);
     }
 
-    private void write(Connection connection, List<Placed> placed, Instant now) throws SQLException {
-        insert(connection, placed, now);
-        heads.update(connection, touched(placed), now);
-        heads.see(connection, spoken(placed), now);
-        live.insert(connection, placed, now);
-        tallies.messages(connection, placed, now);
-        audit.insert(connection, placed.stream().map(p -> p.item.audit).toList());
-        mentions.insert(connection, mentions(placed));
+    private void write(Statements writes, List<Placed> placed, Instant now) {
+        insert(writes, placed, now);
+        heads.update(writes, touched(placed), now);
+        heads.see(writes, spoken(placed), now);
+        live.insert(writes, placed, now);
+        tallies.messages(writes, placed, now);
+        audit.insert(writes, placed.stream().map(p -> p.item.audit).toList());
+        mentions.insert(writes, mentions(placed));
         usage.insert(
-                connection,
+                writes,
                 placed.stream()
                         .map(p -> Metered.message(
                                 p.item.draft.workspace(), p.item.draft.id().value(), now))
@@ -134,40 +138,32 @@ final class MessageBatch {
                 .toList();
     }
 
-    private static void insert(Connection connection, List<Placed> placed, Instant now) throws SQLException {
-        try (var statement = connection.prepareStatement(INSERT)) {
-            Columns.of(connection, statement, placed)
-                    .column("uuid", p -> p.item.draft.workspace().value())
-                    .column("uuid", p -> p.item.draft.conversation().value())
-                    .column("int8", Placed::position)
-                    .column("uuid", p -> p.item.draft.id().value())
-                    .column("uuid", p -> p.item.draft.segment().value())
-                    .column("text", p -> p.track.word())
-                    .column("text", p -> p.item.draft.author().kind())
-                    .column("uuid", p -> p.item.draft.author().value())
-                    .bytes(p -> p.item.draft.sealed().toByteArray())
-                    .column("timestamptz", _ -> now.toString());
-            statement.executeUpdate();
-        }
+    private static void insert(Statements writes, List<Placed> placed, Instant now) {
+        writes.add(INSERT, placed)
+                .column("uuid", p -> p.item.draft.workspace().value())
+                .column("uuid", p -> p.item.draft.conversation().value())
+                .column("int8", Placed::position)
+                .column("uuid", p -> p.item.draft.id().value())
+                .column("uuid", p -> p.item.draft.segment().value())
+                .column("text", p -> p.track.word())
+                .column("text", p -> p.item.draft.author().kind())
+                .column("uuid", p -> p.item.draft.author().value())
+                .bytes(p -> p.item.draft.sealed().toByteArray())
+                .column("timestamptz", _ -> now.toString());
     }
 
-    private static Map<Key, Appended.AlreadyStored> earlier(Connection connection, List<Item> items)
-            throws SQLException {
+    private static Map<Key, Appended.AlreadyStored> earlier(Statements reads, List<Item> items) {
         var found = new HashMap<Key, Appended.AlreadyStored>();
-        try (var statement = connection.prepareStatement(EARLIER)) {
-            Columns.of(connection, statement, items)
-                    .column("uuid", item -> item.draft.workspace().value())
-                    .column("uuid", item -> item.draft.conversation().value())
-                    .column("uuid", item -> item.draft.id().value());
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    found.put(
-                            new Key(rows.getObject(1, UUID.class), rows.getObject(2, UUID.class)),
-                            new Appended.AlreadyStored(
-                                    rows.getLong(3), rows.getTimestamp(4).toInstant()));
-                }
-            }
-        }
+        reads.ask(
+                        EARLIER,
+                        items,
+                        row -> found.put(
+                                new Key(row.getObject(1, UUID.class), row.getObject(2, UUID.class)),
+                                new Appended.AlreadyStored(
+                                        row.getLong(3), row.getTimestamp(4).toInstant())))
+                .column("uuid", item -> item.draft.workspace().value())
+                .column("uuid", item -> item.draft.conversation().value())
+                .column("uuid", item -> item.draft.id().value());
         return found;
     }
 

@@ -1,9 +1,7 @@
 package io.parley.server.conversations;
 
 import io.parley.server.conversations.HandlingRows.Changed;
-import io.parley.server.kernel.database.Columns;
-import java.sql.Connection;
-import java.sql.SQLException;
+import io.parley.server.kernel.database.Statements;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,18 +19,18 @@ final class Tallies {
             """;
 
     /// Counts messages that were stored.
-    void messages(Connection connection, List<MessageBatch.Placed> placed, Instant now) throws SQLException {
+    void messages(Statements statements, List<MessageBatch.Placed> placed, Instant now) {
         var volumes = placed.stream().filter(Tallies::isWord).flatMap(it -> volume(it, now));
         var answers = placed.stream().map(MessageBatch.Placed::head).distinct().flatMap(head -> firstAnswer(head, now));
-        insert(connection, Tally.together(Stream.concat(volumes, answers)));
+        insert(statements, Tally.together(Stream.concat(volumes, answers)));
     }
 
     /// Counts conversations that were closed.
     ///
     /// @param by the member who closed them; null when nobody did
-    void closings(Connection connection, List<Changed> changed, @Nullable UUID by, Instant now) throws SQLException {
+    void closings(Statements statements, List<Changed> changed, @Nullable UUID by, Instant now) {
         insert(
-                connection,
+                statements,
                 Tally.together(changed.stream().filter(Changed::closes).flatMap(it -> closing(it, by, now))));
     }
 
@@ -93,22 +91,17 @@ final class Tallies {
                 .map(label -> Tally.one(where, "answered", "label", label.value(), took));
     }
 
-    private static void insert(Connection connection, List<Tally> tallies) throws SQLException {
-        if (tallies.isEmpty()) {
-            return;
-        }
-        try (var statement = connection.prepareStatement(INSERT)) {
-            Columns.of(connection, statement, tallies)
-                    .column("uuid", Tally::workspace)
-                    .column("uuid", Tally::team)
-                    .column("timestamptz", tally -> tally.slot().toString())
-                    .column("text", Tally::measure)
-                    .column("text", Tally::dimension)
-                    .column("uuid", Tally::subject)
-                    .column("int2", tally -> (short) tally.bucket())
-                    .column("int8", Tally::count)
-                    .column("int8", Tally::seconds);
-            statement.executeUpdate();
-        }
+    private static void insert(Statements statements, List<Tally> tallies) {
+        statements
+                .add(INSERT, tallies)
+                .column("uuid", Tally::workspace)
+                .column("uuid", Tally::team)
+                .column("timestamptz", tally -> tally.slot().toString())
+                .column("text", Tally::measure)
+                .column("text", Tally::dimension)
+                .column("uuid", Tally::subject)
+                .column("int2", tally -> (short) tally.bucket())
+                .column("int8", Tally::count)
+                .column("int8", Tally::seconds);
     }
 }

@@ -1,6 +1,6 @@
 package io.parley.server.usage;
 
-import io.parley.server.kernel.database.Columns;
+import io.parley.server.kernel.database.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -17,16 +17,21 @@ public class Usage {
 
     /// Counts these acts in the transaction of this connection.
     public void insert(Connection connection, List<Metered> acts) throws SQLException {
-        try (var statement = connection.prepareStatement(INSERT)) {
-            Columns.of(connection, statement, acts)
-                    .column("uuid", act -> act.workspace().value())
-                    .column("text", Metered::source)
-                    .column("uuid", Metered::id)
-                    .column("text", Metered::meter)
-                    .column("int8", Metered::quantity)
-                    .column("uuid", act -> act.subject().orElse(null))
-                    .column("timestamptz", act -> act.at().toString());
-            statement.executeUpdate();
-        }
+        var statements = new Statements();
+        insert(statements, acts);
+        statements.execute(connection);
+    }
+
+    /// Adds the counts of these acts.
+    public void insert(Statements statements, List<Metered> acts) {
+        statements
+                .add(INSERT, acts)
+                .column("uuid", act -> act.workspace().value())
+                .column("text", Metered::source)
+                .column("uuid", Metered::id)
+                .column("text", Metered::meter)
+                .column("int8", Metered::quantity)
+                .column("uuid", act -> act.subject().orElse(null))
+                .column("timestamptz", act -> act.at().toString());
     }
 }

@@ -5,9 +5,7 @@ import io.parley.server.kernel.FileId;
 import io.parley.server.kernel.MessageId;
 import io.parley.server.kernel.Refusal;
 import io.parley.server.kernel.WorkspaceId;
-import io.parley.server.kernel.database.Columns;
-import java.sql.Connection;
-import java.sql.SQLException;
+import io.parley.server.kernel.database.Statements;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Service;
@@ -45,19 +43,14 @@ public class FileMentions {
         }
     }
 
-    /// Notes these mentions in the transaction of this connection.
-    public void insert(Connection connection, List<Mention> mentions) throws SQLException {
-        if (mentions.isEmpty()) {
-            return;
-        }
-        try (var statement = connection.prepareStatement(NOTE)) {
-            Columns.of(connection, statement, mentions)
-                    .column("uuid", mention -> mention.workspace.value())
-                    .column("uuid", mention -> mention.conversation.value())
-                    .column("uuid", mention -> mention.message.value())
-                    .column("uuid", mention -> mention.file.value());
-            statement.executeUpdate();
-        }
+    /// Adds the notes of these mentions.
+    public void insert(Statements statements, List<Mention> mentions) {
+        statements
+                .add(NOTE, mentions)
+                .column("uuid", mention -> mention.workspace.value())
+                .column("uuid", mention -> mention.conversation.value())
+                .column("uuid", mention -> mention.message.value())
+                .column("uuid", mention -> mention.file.value());
     }
 
     /// A message brings a file.

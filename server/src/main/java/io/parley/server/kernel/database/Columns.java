@@ -1,45 +1,38 @@
 package io.parley.server.kernel.database;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGobject;
 
-/// Many rows as one statement's parameters: one array per column, for `unnest`.
+/// The parameters of a statement for many rows: one array for each column, in the order of its question marks.
 public final class Columns<T> {
-    private final Connection connection;
-    private final PreparedStatement statement;
     private final List<T> rows;
-    private int next;
+    private final List<Statements.Parameter> parameters;
 
-    private Columns(Connection connection, PreparedStatement statement, List<T> rows) {
-        this.connection = connection;
-        this.statement = statement;
+    Columns(List<T> rows, List<Statements.Parameter> parameters) {
         this.rows = rows;
-    }
-
-    public static <T> Columns<T> of(Connection connection, PreparedStatement statement, List<T> rows) {
-        return new Columns<>(connection, statement, rows);
+        this.parameters = parameters;
     }
 
     /// @param type the PostgreSQL type of an element, for example `uuid`
-    public Columns<T> column(String type, Function<T, ? extends @Nullable Object> value) throws SQLException {
-        var column = new PGobject();
-        column.setType("_" + type);
-        column.setValue(literal(value));
-        statement.setObject(++next, column);
+    public Columns<T> column(String type, Function<T, ? extends @Nullable Object> value) {
+        var literal = literal(value);
+        parameters.add((_, statement, index) -> {
+            var column = new PGobject();
+            column.setType("_" + type);
+            column.setValue(literal);
+            statement.setObject(index, column);
+        });
         return this;
     }
 
     /// `bytea[]`, for which the driver wants an array of byte arrays.
-    public Columns<T> bytes(Function<T, byte[]> value) throws SQLException {
-        statement.setArray(
-                ++next,
-                connection.createArrayOf("bytea", rows.stream().map(value).toArray(byte[][]::new)));
+    public Columns<T> bytes(Function<T, byte[]> value) {
+        var values = rows.stream().map(value).toArray(byte[][]::new);
+        parameters.add(
+                (connection, statement, index) -> statement.setArray(index, connection.createArrayOf("bytea", values)));
         return this;
     }
 

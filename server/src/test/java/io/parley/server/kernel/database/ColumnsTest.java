@@ -60,15 +60,12 @@ class ColumnsTest {
     private static List<@Nullable String> sentAndReturned(
             Connection connection, String type, List<? extends @Nullable Object> values) throws SQLException {
         var returned = new ArrayList<@Nullable String>();
-        try (var statement = connection.prepareStatement("SELECT v::text FROM unnest(?) AS v")) {
-            var rows = IntStream.range(0, values.size()).boxed().toList();
-            Columns.of(connection, statement, rows).column(type, values::get);
-            try (var found = statement.executeQuery()) {
-                while (found.next()) {
-                    returned.add(found.getString(1));
-                }
-            }
-        }
+        var rows = IntStream.range(0, values.size()).boxed().toList();
+        var statements = new Statements();
+        statements
+                .ask("SELECT v::text FROM unnest(?) AS v", rows, row -> returned.add(row.getString(1)))
+                .column(type, values::get);
+        statements.execute(connection);
         return returned;
     }
 }

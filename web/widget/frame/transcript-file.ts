@@ -16,14 +16,16 @@ export function transcriptPage(door: DoorBody, items: readonly Item[], now: Date
   const names = new Map<string, string>(door.team.members.map(({ id, name }) => [id, name]))
   const lines = items.map(item => {
     const author = item.mine ? texts.you : names.get(item.author?.id ?? "") ?? texts.theTeam
-    return `<dt>${escaped(author)} <time>${escaped(exactTime(item.at))}</time></dt><dd>${escaped(wordsOf(item))}</dd>`
+    const head = `${escaped(author)} <time>${escaped(exactTime(item.at))}</time>`
+    return `<dt>${head}</dt><dd dir="auto">${escaped(wordsOf(item))}</dd>`
   })
   const title = escaped(texts.chatWith(door.name))
   return `<!doctype html>
-<html><head><meta charset="utf-8"><title>${title}</title>
+<html><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<style>body{font:16px/1.5 system-ui,sans-serif;max-width:42rem;margin:2rem auto;padding:0 1rem}dt{font-weight:600;
-margin-top:1rem}time{font-weight:400;color:#666;font-size:.8rem}dd{margin:0;white-space:pre-wrap}</style></head>
+<style>:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:42rem;margin:2rem auto;
+padding:0 1rem;overflow-wrap:anywhere}dt{font-weight:600;margin-top:1rem}time{font-weight:400;opacity:.7;
+font-size:.8rem}dd{margin:0;white-space:pre-wrap}</style></head>
 <body><h1>${title}</h1><p>${escaped(texts.transcriptMade(exactTime(now)))}</p>
 <dl>
 ${lines.join("\n")}

@@ -76,3 +76,28 @@ export async function photograph(page: Page, name: string): Promise<void> {
   }
   await page.emulateMedia({ colorScheme: null })
 }
+
+/**
+ * Fails when something is wider than the place it has, on a wide screen or 360 px: a word was too long for it. Fields
+ * scroll while somebody types, and so do a few rows and tables that say so.
+ */
+export async function expectFits(page: Page): Promise<void> {
+  const wide = page.viewportSize() ?? { width: 1280, height: 800 }
+  for (const width of [wide.width, 360]) {
+    await page.setViewportSize({ width, height: wide.height })
+    for (const frame of page.frames()) expect([width, await frame.evaluate(overfull)]).toEqual([width, []])
+  }
+  await page.setViewportSize(wide)
+}
+
+/** What reaches beyond its place, of all that scrolls. */
+function overfull(): readonly string[] {
+  const scrolling = Array.from(document.querySelectorAll("*"))
+    .filter(it => it === document.documentElement || /auto|scroll/.test(getComputedStyle(it).overflowX))
+    .filter(it => !it.matches("input, textarea, select, pre, nav, .wide") && it.scrollWidth > it.clientWidth)
+  return scrolling.map(it => {
+    const edge = it.getBoundingClientRect().left + it.clientWidth
+    const wide = Array.from(it.querySelectorAll("*")).findLast(part => part.getBoundingClientRect().right > edge)
+    return (wide ?? it).outerHTML.slice(0, 200)
+  })
+}

@@ -49,8 +49,10 @@ export async function makeInbox(
 }
 
 /** Fills in the first page, up to where the recovery kit is shown. */
-export async function fillFirstVisit(page: Page, { name, email, passphrase }: Somebody): Promise<void> {
-  await page.getByLabel("Workspace").fill("Linden Pharmacy")
+export async function fillFirstVisit(
+  page: Page, { name, email, passphrase }: Somebody, workspace = "Linden Pharmacy",
+): Promise<void> {
+  await page.getByLabel("Workspace").fill(workspace)
   await page.getByLabel("Your name").fill(name)
   await page.getByLabel("E-mail").fill(email)
   await page.getByLabel("Passphrase").fill(passphrase)

@@ -4,6 +4,7 @@ import { complaintsOf, expectAccessible, launch, person, photograph } from "../b
 import { jonas, makeInbox, makeWorkspace, mira } from "../console.ts"
 import { Hub } from "../hub.ts"
 import { letIn } from "../members.ts"
+import { hasAsked, lookElsewhere, shownTo } from "../notifications.ts"
 import { Visitor } from "../visitor.ts"
 
 const secretWords = "The rash has come back."
@@ -19,7 +20,7 @@ describe("alerts", () => {
     [hub, browser] = await Promise.all([Hub.start(), launch()])
     owner = await person(browser, { viewport: { width: 1440, height: 900 } })
     colleague = await person(browser)
-    await owner.addInitScript(looksElsewhere)
+    await lookElsewhere(owner)
     await makeWorkspace(owner, hub)
     inbox = await makeInbox(owner, { website: "shop.example" })
     await letIn(owner, colleague)
@@ -31,7 +32,7 @@ describe("alerts", () => {
   })
 
   it("are chosen by each for herself, and the browser is asked only when somebody wants that", async () => {
-    expect(await owner.evaluate(() => sessionStorage.getItem("asked"))).toBeNull()
+    expect(await hasAsked(owner)).toBe(false)
     await owner.getByRole("link", { name: "Settings", exact: true }).click()
     await owner.getByRole("link", { name: "Alerts", exact: true }).last().click()
     await owner.getByRole("checkbox", { name: /^A note mentions you/ }).waitFor()
@@ -41,14 +42,14 @@ describe("alerts", () => {
     await owner.getByRole("button", { name: "Switch on" }).click()
 
     await owner.getByRole("button", { name: "Switch off" }).waitFor()
-    expect(await owner.evaluate(() => sessionStorage.getItem("asked"))).toBe("yes")
+    expect(await hasAsked(owner)).toBe(true)
   })
 
   it("come live when a customer begins, here and by the browser, without a word of hers", async () => {
     await new Visitor(hub, inbox).begin(secretWords)
 
     await bell(owner).filter({ hasText: "1" }).waitFor()
-    await expect.poll(() => shown()).toEqual([["New conversation", "Website"]])
+    await expect.poll(() => shownTo(owner)).toEqual([["New conversation", "Website"]])
   })
 
   it("stand in a list, and have been seen by whoever opened it", async () => {
@@ -75,7 +76,7 @@ describe("alerts", () => {
     await colleague.keyboard.press("Control+Enter")
 
     await bell(owner).filter({ hasText: "1" }).waitFor()
-    await expect.poll(() => shown()).toContainEqual(["You were mentioned", "Website"])
+    await expect.poll(() => shownTo(owner)).toContainEqual(["You were mentioned", "Website"])
   })
 
   it("leave in peace who is away, and colleagues see it", async () => {
@@ -93,7 +94,7 @@ describe("alerts", () => {
     await new Visitor(hub, inbox).begin("Anybody there?")
     await colleague.getByRole("link", { name: /Anybody there/ }).waitFor()
 
-    expect(await shown()).toHaveLength(2)
+    expect(await shownTo(owner)).toHaveLength(2)
   })
 
   it("come to whom a conversation was given, who finds it among hers", async () => {
@@ -113,33 +114,4 @@ describe("alerts", () => {
   function bell(page: Page): Locator {
     return page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: /^Alerts/ })
   }
-
-  async function shown(): Promise<unknown> {
-    return await owner.evaluate(() => JSON.parse(sessionStorage.getItem("shown") ?? "[]") as unknown)
-  }
 })
-
-/** A browser whose person looks at another window, and which notes what it is asked to show. */
-function looksElsewhere(): void {
-  let permission: NotificationPermission = "default"
-  class Noted {
-    onclick: (() => void) | null = null
-
-    constructor(title: string, { body }: NotificationOptions) {
-      const before = JSON.parse(sessionStorage.getItem("shown") ?? "[]") as unknown[]
-      sessionStorage.setItem("shown", JSON.stringify([...before, [title, body]]))
-    }
-
-    static get permission(): NotificationPermission {
-      return sessionStorage.getItem("asked") === "yes" ? "granted" : permission
-    }
-
-    static requestPermission(): Promise<NotificationPermission> {
-      sessionStorage.setItem("asked", "yes")
-      permission = "granted"
-      return Promise.resolve(permission)
-    }
-  }
-  Object.assign(window, { Notification: Noted })
-  document.hasFocus = () => false
-}

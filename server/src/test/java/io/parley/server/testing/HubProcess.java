@@ -4,6 +4,7 @@ import io.parley.server.kernel.keystore.Keystore;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -125,11 +126,19 @@ public final class HubProcess implements AutoCloseable {
         for (var line = output.readLine(); line != null; line = output.readLine()) {
             said.append(line).append('\n');
             if (line.startsWith("Parley listens on port ")) {
-                Thread.ofVirtual().start(() -> output.lines().forEach(_ -> {}));
+                Thread.ofVirtual().start(() -> drain(output));
                 return Integer.parseInt(line.substring(line.lastIndexOf(' ') + 1));
             }
         }
         throw new IOException("the hub did not start: " + said);
+    }
+
+    private static void drain(BufferedReader output) {
+        try (output) {
+            output.transferTo(Writer.nullWriter());
+        } catch (IOException _) {
+            // the process was ended
+        }
     }
 
     private static void await(Process process) {

@@ -68,8 +68,11 @@ class DatabaseConfiguration {
                 WRITER_CONNECTIONS);
     }
 
+    /// Nobody writes through a pool before the database has been found durable for its role.
     @Bean
-    Database database(DataSource hub, JdbcClient client) {
+    Database database(DataSource hub, @Qualifier("writer") DataSource writer, JdbcClient client) {
+        PostgresSettings.assertDurable(client);
+        PostgresSettings.assertDurable(JdbcClient.create(writer));
         return new Database(new TransactionTemplate(new JdbcTransactionManager(hub)), client);
     }
 

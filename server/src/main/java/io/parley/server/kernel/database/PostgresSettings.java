@@ -3,6 +3,8 @@ package io.parley.server.kernel.database;
 import io.parley.server.kernel.CannotStart;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What the embedded server is started with, and what every server is asked at start: an acknowledged message must
@@ -10,24 +12,33 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class PostgresSettings {
     static final Map<String, String> EMBEDDED = embedded();
 
-    private static final Map<String, String> DURABLE =
-            Map.of("fsync", "on", "synchronous_commit", "on", "full_page_writes", "on");
+    private static final Map<String, Predicate<String>> DURABLE = Map.of(
+            "fsync", "on"::equals,
+            "full_page_writes", "on"::equals,
+            // every other value waits for this server's own disk, and perhaps for others
+            "synchronous_commit", value -> !value.equals("off"));
 
     private PostgresSettings() {}
 
+    /// Asks as the user of this connection, since a setting can be another one for each user and database.
+    ///
     /// @throws CannotStart when the server could lose what it acknowledged
     static void assertDurable(JdbcClient database) {
-        DURABLE.forEach((setting, wanted) -> {
-            var found = database.sql("SELECT current_setting(:name)")
-                    .param("name", setting)
-                    .query(String.class)
-                    .single();
-            if (!found.equals(wanted)) {
+        database.sql("SELECT name, setting, source, current_user AS role FROM pg_settings WHERE name IN (:names)")
+                .param("names", DURABLE.keySet())
+                .query(Found.class)
+                .list()
+                .forEach(Found::requireDurable);
+    }
+
+    private record Found(String name, String setting, String source, String role) {
+        void requireDurable() {
+            if (!Objects.requireNonNull(DURABLE.get(name)).test(setting)) {
                 throw new CannotStart(
-                        "PostgreSQL runs with %s=%s; Parley needs %s=%s, or acknowledged messages could be lost."
-                                .formatted(setting, found, setting, wanted));
+                        "PostgreSQL works with %s=%s for its user %s (set by: %s), so acknowledged messages could be lost. Set it to on."
+                                .formatted(name, setting, role, source));
             }
-        });
+        }
     }
 
     private static Map<String, String> embedded() {

@@ -1,6 +1,7 @@
 package io.parley.server.kernel.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.parley.server.testing.Browser;
@@ -8,6 +9,9 @@ import io.parley.server.testing.Customer;
 import io.parley.server.testing.HubProcess;
 import io.parley.server.testing.Owner;
 import io.parley.server.testing.Wire;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -63,6 +67,45 @@ class DatabaseUrlTest {
                 customer.say(owner, "Is anybody there?").expect(200);
             }
         }
+    }
+
+    @Test
+    void refusesAServerThatForgetsWhatItAcknowledged() throws IOException {
+        try (var server = EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "off")
+                .setOutputRedirector(Redirect.DISCARD)
+                .start()) {
+            var url = "postgres://postgres:postgres@127.0.0.1:%d/postgres".formatted(server.getPort());
+
+            isRefused(url, "fsync=off for its user postgres");
+        }
+    }
+
+    @Test
+    void refusesAServerThatForgetsWhatOneOfItsUsersWrites() {
+        try (var server = OutsideServer.in(folder.resolve("server"))) {
+            var shop = server.addDatabase("shop");
+            HubProcess.on(folder.resolve("hub"), List.of(), Map.of("DATABASE_URL", shop))
+                    .close();
+
+            for (var user : List.of("shop", "shop_hub", "shop_writer")) {
+                server.database("postgres")
+                        .sql("ALTER ROLE %s SET synchronous_commit = off".formatted(user))
+                        .update();
+                isRefused(shop, "synchronous_commit=off for its user %s (set by: user)".formatted(user));
+                server.database("postgres")
+                        .sql("ALTER ROLE %s RESET synchronous_commit".formatted(user))
+                        .update();
+            }
+        }
+    }
+
+    /// In a sentence, not in a stack trace.
+    private void isRefused(String url, String why) {
+        assertThatThrownBy(() -> HubProcess.on(folder.resolve("hub"), List.of(), Map.of("DATABASE_URL", url)))
+                .message()
+                .contains("Parley cannot start. PostgreSQL works with " + why)
+                .doesNotContain("\tat ");
     }
 
     private static void awaitReadiness(HubProcess hub, int wanted) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -25,6 +26,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class PostgresServerTest {
     private static final Secret PASSWORD = Secret.of(new byte[32]);
     private static final Path CACHE = Path.of(System.getProperty("user.home"), ".cache", "parley");
+
+    private static final List<String> DURABLE = List.of("fsync", "synchronous_commit", "full_page_writes");
 
     @TempDir
     Path data;
@@ -43,17 +46,27 @@ class PostgresServerTest {
 
     @Test
     void survivesAPowerCutByItsSettings() {
-        var database = JdbcClient.create(
-                new DriverManagerDataSource(server.url("postgres"), "postgres", PASSWORD.revealBase64Url()));
+        PostgresSettings.assertDurable(database());
 
-        PostgresSettings.assertDurable(database);
+        assertThat(setting("listen_addresses")).isEqualTo("127.0.0.1");
+        assertThat(setting("unix_socket_directories")).isEmpty();
+    }
 
-        assertThat(database.sql("SHOW listen_addresses").query(String.class).single())
-                .isEqualTo("127.0.0.1");
-        assertThat(database.sql("SHOW unix_socket_directories")
-                        .query(String.class)
-                        .single())
-                .isEmpty();
+    @Test
+    void survivesAPowerCutWhateverStandsInItsFiles() throws IOException {
+        for (var setting : DURABLE) {
+            database().sql("ALTER SYSTEM SET %s = off".formatted(setting)).update();
+            Files.writeString(
+                    data.resolve("postgres/postgresql.conf"),
+                    "%s = off\n".formatted(setting),
+                    StandardOpenOption.APPEND);
+        }
+
+        server.close();
+        server = newServer();
+
+        PostgresSettings.assertDurable(database());
+        assertThat(DURABLE).allSatisfy(setting -> assertThat(setting(setting)).isEqualTo("on"));
     }
 
     @Test
@@ -84,6 +97,15 @@ class PostgresServerTest {
 
     private PostgresServer newServer() {
         return PostgresServer.start(PostgresBinaries.unpackedIn(CACHE, "18.6.0"), data, PASSWORD);
+    }
+
+    private JdbcClient database() {
+        return JdbcClient.create(
+                new DriverManagerDataSource(server.url("postgres"), "postgres", PASSWORD.revealBase64Url()));
+    }
+
+    private String setting(String name) {
+        return database().sql("SHOW " + name).query(String.class).single();
     }
 
     private PostgresFolder folder() {

@@ -63,8 +63,9 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(found).toEqual([])
 }
 
-/** Takes pictures of a page: light, dark, and 360 px wide. They are for looking at; see the README. */
+/** Takes pictures of a page when `SHOTS` is set: light, dark, and 360 px wide. They are for looking at. */
 export async function photograph(page: Page, name: string): Promise<void> {
+  if (process.env["SHOTS"] === undefined) return
   mkdirSync(shots, { recursive: true })
   const wide = page.viewportSize() ?? { width: 1280, height: 800 }
   for (const scheme of ["light", "dark"] as const) {

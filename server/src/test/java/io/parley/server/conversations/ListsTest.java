@@ -47,7 +47,7 @@ class ListsTest {
                     INSERT INTO conversations.conversation (workspace, id, channel, team, contact, customer_segment,
                                                             customer_epoch, opened_at, last_at, state, closed_at, waiting_since, assignee)
                     SELECT workspace, gen_random_uuid(), channel, team, contact, customer_segment, customer_epoch, opened_at,
-                           last_at - make_interval(secs => n / 2),
+                           last_at - make_interval(mins => n),
                            CASE WHEN n % 3 = 0 THEN 'closed' ELSE 'open' END,
                            CASE WHEN n % 3 = 0 THEN now() END,
                            CASE WHEN n % 3 > 0 AND n % 5 = 0 THEN last_at - make_interval(secs => n * 7 % 1000) END,

@@ -10,11 +10,12 @@ import org.springframework.util.FileSystemUtils;
 
 /// Gives the hub under test an empty data folder. Its logs are open already, and stay.
 final class FreshFolder implements ApplicationContextInitializer<ConfigurableApplicationContext> {
-    static final String PATH = "target/hub-data";
+    /// Of each JVM that runs tests, its own.
+    static final String PATH = "target/hub-data-${parley.fork:1}";
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        var folder = Path.of(PATH);
+        var folder = Path.of(context.getEnvironment().resolvePlaceholders(PATH));
         try {
             Files.createDirectories(folder);
             try (var children = Files.newDirectoryStream(folder, child -> !child.endsWith("logs"))) {

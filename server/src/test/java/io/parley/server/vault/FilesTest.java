@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.seal.Bytes;
 import io.parley.seal.Reader;
 import io.parley.seal.age.AgeFile;
+import io.parley.server.kernel.DataFolder;
 import io.parley.server.testing.Browser;
 import io.parley.server.testing.Browser.Answer;
 import io.parley.server.testing.Customer;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /// Files on their way to the hub and back.
@@ -35,6 +37,9 @@ class FilesTest {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    DataFolder data;
 
     @TempDir
     Path folder;
@@ -348,8 +353,8 @@ class FilesTest {
         assertThat(content.toByteArray()[size - 1]).isEqualTo(SealedUpload.contentAt(size - 1));
     }
 
-    private static List<Path> payloadsOnDisk(SealedUpload file) throws IOException {
-        try (Stream<Path> paths = Files.walk(Path.of("target", "hub-data", "files"))) {
+    private List<Path> payloadsOnDisk(SealedUpload file) throws IOException {
+        try (Stream<Path> paths = Files.walk(data.path().resolve("files"))) {
             return paths.filter(path -> path.getFileName().toString().startsWith(file.id.toString()))
                     .toList();
         }

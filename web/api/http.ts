@@ -1,3 +1,4 @@
+import { learnTime } from "./hub-time.ts"
 import { type Problem, problemOf, Unreachable } from "./problem.ts"
 
 /** How requests reach the hub. The console relies on its cookie, the widget shows a token. */
@@ -41,7 +42,9 @@ export function hub(headers: ExtraHeaders = () => ({}), onProblem: (problem: Pro
 
 async function reach(url: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(url, { ...init, credentials: "same-origin", redirect: "error", cache: "no-store" })
+    const response = await fetch(url, { ...init, credentials: "same-origin", redirect: "error", cache: "no-store" })
+    learnTime(response)
+    return response
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error
     throw new Unreachable(error)

@@ -79,7 +79,7 @@ class Session {
       const desk = await Desk.open(this.hub, me, keys)
       marker.set({ workspace: me.workspace.id, member: me.member.id })
       this.#turn({ kind: "open", desk })
-      this.#presence = new Presence(() => desk.me.workspace.idleMinutes, () => { void this.lock() })
+      this.#presence = new Presence(this.hub, () => desk.me.workspace.idleMinutes, () => { void this.lock() })
     } catch (error) {
       if (!(error instanceof DeviceRevoked)) throw error
       keys.store.close()

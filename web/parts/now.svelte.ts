@@ -1,4 +1,5 @@
 import { createSubscriber } from "svelte/reactivity"
+import { hubTime } from "../api/hub-time.ts"
 
 const subscribe = createSubscriber(update => {
   const timer = setInterval(update, 15_000)
@@ -9,8 +10,8 @@ const subscribe = createSubscriber(update => {
   }
 })
 
-/** The time, for what is shown: whoever reads it is told four times a minute. */
+/** The time, which is the hub's, for what is shown: whoever reads it is told four times a minute. */
 export function now(): Date {
   subscribe()
-  return new Date(Date.now())
+  return new Date(hubTime())
 }

@@ -1,5 +1,6 @@
 import type { ConversationBody, Priority } from "../../api/bodies.ts"
 import type { MenuItem } from "../../parts/menu-item.ts"
+import { now } from "../../parts/now.svelte.ts"
 import type { MemberId, TeamId } from "../../sealing/index.ts"
 import type { Desk } from "../desk.svelte.ts"
 import { priorities } from "../lists/choice.ts"
@@ -41,7 +42,7 @@ export function priorityItems(apply: Apply, current?: Priority): readonly MenuIt
 }
 
 export function snoozeItems(apply: Apply, other: () => void): readonly MenuItem[] {
-  const times = snoozeTimes(new Date()).map(({ label, at }): MenuItem => ({
+  const times = snoozeTimes(now()).map(({ label, at }): MenuItem => ({
     label, run: () => { apply({ kind: "snooze", until: at.toISOString() }) },
   }))
   return [...times, { label: "Choose a time…", run: other }]

@@ -21,7 +21,7 @@ export class Exchange {
   readonly #desk: Desk
   readonly #place: Place
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>()
-  #lastSaid = 0
+  #lastSaid = -sayEvery
 
   constructor(desk: Desk, place: Place) {
     this.#desk = desk
@@ -54,8 +54,9 @@ export class Exchange {
 
   /** Says that the member is writing, now and then while she is. */
   sayWriting(track: "customer" | "team"): void {
-    if (Date.now() - this.#lastSaid < sayEvery) return
-    this.#lastSaid = Date.now()
+    const now = performance.now()
+    if (now - this.#lastSaid < sayEvery) return
+    this.#lastSaid = now
     void this.#desk.hub.post(`${this.#place.path}/typing`, { track }).catch(() => undefined)
   }
 

@@ -1,3 +1,4 @@
+import { hubTime } from "../../api/hub-time.ts"
 import {
   deriveInvitation, type InvitationId, type MemberId, newId, randomBytes, type Role, type TeamId, wipe,
   writeInvitationLink,
@@ -34,7 +35,7 @@ export async function invite(desk: KeyDesk, { label, role, teams, days }: Wish):
   const [invitation, secret]: [InvitationId, ReturnType<typeof randomBytes>] = [newId(), randomBytes(32)]
   try {
     const { identity: { recipient }, publicKey: key } = await deriveInvitation(invitation, secret)
-    const expires = Date.now() + days * day
+    const expires = hubTime() + days * day
     await changeKeys(desk, () => ({
       changes: [signedHere(desk, { kind: "member_invited", invitation, recipient, key, role, teams, expires })],
       headers: teams,

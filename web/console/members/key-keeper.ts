@@ -49,7 +49,7 @@ export class KeyKeeper {
 
   /** When the directory has grown, and now and then, since time alone makes invitations lapse. */
   #isTime(): boolean {
-    const [size, time] = [this.#desk.directory.now.log.size, Date.now()]
+    const [size, time] = [this.#desk.directory.now.log.size, performance.now()]
     if (size === this.#lookedAt.size && time - this.#lookedAt.time < quiet) return false
     this.#lookedAt = { size, time }
     return true

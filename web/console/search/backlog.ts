@@ -85,7 +85,8 @@ export function learnedFrom(
   const [add, correct]: [Document[], Correction[]] = [[], []]
   for (const entry of entries) {
     if (entry.kind !== "opened") continue
-    const { message: { id, author, at, body } } = entry
+    const { message: { id, author, body }, row } = entry
+    const at = Date.parse(row.storedAt)
     if (body.kind === "text" && body.text !== "") add.push({ id, conversation, author, at, text: body.text })
     if (body.kind === "edit") correct.push({ of: body.of, author, text: body.text })
   }

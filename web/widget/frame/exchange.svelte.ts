@@ -15,7 +15,7 @@ export class Exchange {
   #rated = $state(0)
   #mailed = $state<boolean>()
   #quiet: ReturnType<typeof setTimeout> | undefined
-  #told = 0
+  #told = -typingToldEvery
   #marked: { delivered?: MessageId, read?: MessageId } = {}
 
   constructor(act: (act: Act) => Promise<void>) {
@@ -66,7 +66,7 @@ export class Exchange {
 
   /** She is writing: told now and then, while it is so. */
   type(): void {
-    const now = Date.now()
+    const now = performance.now()
     if (now - this.#told < typingToldEvery) return
     this.#told = now
     this.#act({ kind: "type" }).catch(() => undefined)

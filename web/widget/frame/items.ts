@@ -1,4 +1,5 @@
 import type { AuthorBody } from "../../api/bodies.ts"
+import { asHubTime } from "../../api/hub-time.ts"
 import type { Draft } from "../../api/outbox.ts"
 import type { Entry } from "../../api/transcript.ts"
 import type { Body, FileMention, MessageId } from "../../sealing/index.ts"
@@ -61,7 +62,7 @@ function pendingItem({ draft, transit }: Pending): Item | undefined {
   const { id, at, body } = draft
   if (body.kind !== "text" || saysNothing(body)) return undefined
   const content = { kind: "text", text: body.text, edited: false, files: body.files ?? [] } as const
-  return { id, mine: true, author: undefined, at: new Date(at), content, transit }
+  return { id, mine: true, author: undefined, at: asHubTime(at), content, transit }
 }
 
 function saysNothing({ text, files }: Extract<Body, { kind: "text" }>): boolean {

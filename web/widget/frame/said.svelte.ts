@@ -29,13 +29,11 @@ export class Said {
     return mark !== null && mark !== undefined && ids.includes(id) && ids.indexOf(id) <= ids.indexOf(mark)
   }
 
-  /** Where a message on its way is. */
+  /** Where a message on its way is. It stands where it stood, or behind all others. */
   note(draft: Draft, transit: Transit): void {
-    const others = this.#pending.filter(one => one.draft.id !== draft.id)
-    const at = others.findIndex(one => one.draft.id > draft.id)
-    this.#pending = at === -1
-      ? [...others, { draft, transit }]
-      : [...others.slice(0, at), { draft, transit }, ...others.slice(at)]
+    const isNew = !this.#pending.some(one => one.draft.id === draft.id)
+    const others = this.#pending.map(one => one.draft.id === draft.id ? { draft, transit } : one)
+    this.#pending = isNew ? [...others, { draft, transit }] : others
   }
 
   drop(id: MessageId): void {

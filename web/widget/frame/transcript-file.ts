@@ -1,11 +1,12 @@
 import type { DoorBody } from "../../api/bodies.ts"
+import { hubTime } from "../../api/hub-time.ts"
 import { exactTime } from "../../parts/times.ts"
 import type { Item } from "./items.ts"
 import { texts } from "./texts.ts"
 
 /** Gives a conversation to the person as a page of its own, made in this browser: nothing of it leaves it. */
 export function saveTranscript(door: DoorBody, items: readonly Item[]): void {
-  const url = URL.createObjectURL(new Blob([transcriptPage(door, items, new Date())], { type: "text/html" }))
+  const url = URL.createObjectURL(new Blob([transcriptPage(door, items, new Date(hubTime()))], { type: "text/html" }))
   const link = Object.assign(document.createElement("a"), { href: url, download: texts.transcriptName })
   link.click()
   setTimeout(() => { URL.revokeObjectURL(url) }, 60_000)

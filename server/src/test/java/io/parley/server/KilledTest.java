@@ -41,6 +41,12 @@ class KilledTest {
             crowd.awaitMore(MORE);
             hub.killDatabase();
             crowd.awaitMore(MORE);
+            hub.killDatabaseWorkers();
+            crowd.awaitMore(MORE);
+            hub.kill();
+            hub.restart();
+            crowd.awaitMore(MORE);
+            hub.killDatabase();
             hub.kill();
             hub.restart();
             crowd.awaitMore(MORE);
@@ -54,5 +60,18 @@ class KilledTest {
             });
             assertThat(kept.contradictions()).isEmpty();
         }
+    }
+
+    @Test
+    void aDatabaseServerThatOutlivedItsHubIsStoppedByTheNextStart() throws Exception {
+        var orphan = hub.databaseServer();
+        hub.kill();
+        assertThat(orphan.isAlive()).isTrue();
+
+        hub.restart();
+
+        assertThat(orphan.isAlive()).isFalse();
+        assertThat(hub.databaseServer().isAlive()).isTrue();
+        new Owner(hub.port()).begin();
     }
 }

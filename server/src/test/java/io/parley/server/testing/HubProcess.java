@@ -68,7 +68,20 @@ public final class HubProcess implements AutoCloseable {
     }
 
     public void killDatabase() {
-        ProcessHandle.of(Long.parseLong(pidFile(0))).orElseThrow().destroyForcibly();
+        databaseServer().destroyForcibly();
+    }
+
+    /// The processes that work for the database server: those of connections, and those in the background.
+    public void killDatabaseWorkers() {
+        databaseServer().children().forEach(ProcessHandle::destroyForcibly);
+    }
+
+    public ProcessHandle databaseServer() {
+        return ProcessHandle.of(Long.parseLong(pidFile(0))).orElseThrow();
+    }
+
+    public int databasePort() {
+        return Integer.parseInt(pidFile(3));
     }
 
     /// On the same port and data.
@@ -91,7 +104,7 @@ public final class HubProcess implements AutoCloseable {
     private JdbcClient database() {
         var password = Keystore.open(data.resolve("keys"), "").key("database.owner");
         return JdbcClient.create(new DriverManagerDataSource(
-                "jdbc:postgresql://127.0.0.1:%s/parley".formatted(pidFile(3)),
+                "jdbc:postgresql://127.0.0.1:%d/parley".formatted(databasePort()),
                 "parley_owner",
                 password.revealBase64Url()));
     }

@@ -26,6 +26,7 @@ final class PostgresServer implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
     private static final Duration RELAUNCH_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_RELAUNCH_PAUSE = Duration.ofSeconds(10);
 
     private final PostgresBinaries binaries;
     private final PostgresFolder folder;
@@ -116,10 +117,12 @@ final class PostgresServer implements AutoCloseable {
     }
 
     private void watch() {
-        server.onExit().thenRunAsync(this::restartUnlessClosing).exceptionally(failure -> {
-            LOG.error("PostgreSQL died and could not be started again", failure);
-            return null;
-        });
+        server.onExit()
+                .thenRunAsync(this::restartUnlessClosing, Thread::startVirtualThread)
+                .exceptionally(failure -> {
+                    LOG.error("PostgreSQL died and is not started again", failure);
+                    return null;
+                });
     }
 
     private void restartUnlessClosing() {
@@ -127,23 +130,31 @@ final class PostgresServer implements AutoCloseable {
             return;
         }
         LOG.error("PostgreSQL died; starting it again");
-        server = relaunch();
-        watch();
+        relaunch();
+        if (closing) {
+            stop(server);
+        } else {
+            watch();
+        }
     }
 
-    /// The processes of a server that was killed take a moment to see it and to let go of its folder.
-    private ProcessHandle relaunch() {
-        var deadline = System.nanoTime() + START_LIMIT.toNanos();
-        while (true) {
+    /// As often as it takes: the processes of a server that was killed need a moment to let go of its folder, and a
+    /// full
+    /// disk needs somebody who makes room.
+    private void relaunch() {
+        for (var pause = RELAUNCH_PAUSE; !closing; pause = longer(pause)) {
             try {
-                return launch();
+                server = launch();
+                return;
             } catch (CannotStart e) {
-                if (closing || System.nanoTime() > deadline) {
-                    throw e;
-                }
-                LockSupport.parkNanos(RELAUNCH_PAUSE.toNanos());
+                LOG.error("PostgreSQL could not be started again; trying on", e);
+                LockSupport.parkNanos(pause.toNanos());
             }
         }
+    }
+
+    private static Duration longer(Duration pause) {
+        return pause.compareTo(LONGEST_RELAUNCH_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
     }
 
     /// "Fast" shutdown: clients are disconnected, open transactions rolled back, nothing committed is lost.

@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core"
+import type { Frame, Page } from "playwright-core"
 
 interface Skew {
   /** By how much the clock is ahead, in milliseconds. */
@@ -26,7 +26,7 @@ export async function setClock(page: Page, hours: number): Promise<void> {
 }
 
 /** Lets a page run for some minutes without being touched, and look up then. */
-export async function leaveAlone(page: Page, minutes: number): Promise<void> {
+export async function leaveAlone(page: Page | Frame, minutes: number): Promise<void> {
   await page.evaluate(by => {
     window.skew.ahead += by
     window.skew.run += by

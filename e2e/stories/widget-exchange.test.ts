@@ -5,6 +5,7 @@ import type { ExchangeBody } from "../../web/api/exchange-bodies.ts"
 import type { ConversationBody } from "../../web/api/bodies.ts"
 import { complaintsOf, expectAccessible, launch, person, photograph } from "../browser.ts"
 import { changing, chatOf, edit, openChat, tell } from "../chat.ts"
+import { leaveAlone, misset } from "../clocks.ts"
 import { Hub } from "../hub.ts"
 import { Member } from "../member.ts"
 import { Shop } from "../shop.ts"
@@ -56,6 +57,20 @@ describe("what passes between a visitor and the team beside messages", () => {
       { kind: "text", text: "Green tea, please" },
     ])
     expect(await chat.getByLabel("Name").count()).toBe(0)
+  })
+
+  it("says when the team answers, also on a page that was open before", async () => {
+    await misset(page, 0)
+    const chat = await openChat(page, shop.url())
+    await chat.getByText("Hello! What are you looking for?").waitFor()
+    expect(await chat.getByText("Closed now").count()).toBe(0)
+
+    await mira.settle(shop.channel, { hours: { zone: "UTC", open: [] } })
+    for (const frame of page.frames()) await leaveAlone(frame, 1)
+    for (const name of ["Close chat", "Open chat"]) await page.getByRole("button", { name }).click()
+    await chat.getByText("Closed now").waitFor()
+
+    await mira.settle(shop.channel, { hours: null })
   })
 
   it("shows each side who writes and what was read", async () => {

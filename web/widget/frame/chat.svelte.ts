@@ -1,4 +1,4 @@
-import type { DoorBody } from "../../api/bodies.ts"
+import type { AuthorBody, DoorBody } from "../../api/bodies.ts"
 import type { DirectoryLog } from "../../api/directory-log.ts"
 import type { Draft } from "../../api/outbox.ts"
 import type { Entry } from "../../api/transcript.ts"
@@ -17,6 +17,8 @@ import { Seat } from "./seat.ts"
 export interface ChatParts extends Keeping {
   readonly channel: ChannelId
   readonly door: DoorBody
+  /** Asks again who is behind the door. */
+  readonly knock: () => Promise<DoorBody>
   readonly directory: DirectoryLog
   readonly checkpoints: LateMemory
   readonly profile: Profile
@@ -24,9 +26,11 @@ export interface ChatParts extends Keeping {
   readonly page: () => string | null
 }
 
+/** Who is behind the door is asked no more often than this, in milliseconds. */
+const knockEvery = 10_000
+
 /** A visitor's chat with a team, as the frame shows it. Nothing of it exists, here or there, before her first word. */
 export class Chat {
-  readonly door: DoorBody
   readonly profile: Profile
   readonly page: ChatParts["page"]
   readonly exchange = new Exchange(async act => { await this.#seat.desk?.correspondence.beside(act) })
@@ -35,11 +39,15 @@ export class Chat {
   /** Her message that she is about to say in other words. */
   editing = $state.raw<Item>()
   readonly #seat: Seat
+  readonly #knock: ChatParts["knock"]
+  #knocked = performance.now()
+  #door = $state.raw<DoorBody>(undefined as never)
   #online = $state(true)
   #gone = $state(false)
 
   constructor(parts: ChatParts) {
-    this.door = parts.door
+    this.#door = parts.door
+    this.#knock = parts.knock
     this.profile = parts.profile
     this.page = parts.page
     this.#seat = new Seat(parts, {
@@ -52,6 +60,8 @@ export class Chat {
     })
   }
 
+  /** Who is behind the door, and whether they answer, as it was told last. */
+  get door(): DoorBody { return this.#door }
   get online(): boolean { return this.#online }
   /** The hub does not know this browser any more: the conversation was erased. */
   get gone(): boolean { return this.#gone }
@@ -85,6 +95,14 @@ export class Chat {
     this.said.drop(id)
   }
 
+  /** Sees whether the team answers now, and who is in it. Another team than that of this chat is ignored. */
+  async lookUp(): Promise<void> {
+    if (performance.now() - this.#knocked < knockEvery) return
+    this.#knocked = performance.now()
+    const door = await this.#knock().catch(() => this.#door)
+    if (door.genesis === this.#door.genesis && door.team.id === this.#door.team.id) this.#door = door
+  }
+
   /** She has the conversation before her eyes. */
   see(): void {
     this.exchange.see(this.said.entries)
@@ -115,8 +133,14 @@ export class Chat {
     return draft
   }
 
+  /** Whether somebody writes for the team who was not in it when it was asked. */
+  #isStranger({ kind, id }: AuthorBody): boolean {
+    return kind === "member" && !this.#door.team.members.some(member => member.id === id)
+  }
+
   #take(entries: readonly Entry[]): void {
     const fresh = this.said.take(entries)
+    if (fresh.some(({ row: { author } }) => this.#isStranger(author))) void this.lookUp()
     this.exchange.arrived(entries, entry => this.said.isLoaded && fresh.includes(entry))
     this.said.loaded()
   }

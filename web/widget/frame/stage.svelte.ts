@@ -1,3 +1,4 @@
+import type { DoorBody } from "../../api/bodies.ts"
 import { hub } from "../../api/http.ts"
 import { addressOf } from "../shared/address.ts"
 import { HostPage } from "../shared/host.ts"
@@ -72,7 +73,9 @@ export class Stage {
     const memory = await SelfMemory.of(keeper.texts, address.channel, identity)
     const profile = new Profile(door.form, identity)
     const page = (): string | null => this.#website()
-    const chat = new Chat({ channel: address.channel, door, directory, checkpoints, memory, keeper, profile, page })
+    const { channel } = address
+    const knock = (): Promise<DoorBody> => hub().get(`/widget/channels/${channel}`)
+    const chat = new Chat({ channel, door, knock, directory, checkpoints, memory, keeper, profile, page })
     await chat.resume()
     return { kind: "chat", chat, keeping }
   }

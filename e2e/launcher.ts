@@ -4,7 +4,8 @@ import { join } from "node:path"
 import { createInterface } from "node:readline"
 import { promisify } from "node:util"
 
-const parley = join(import.meta.dirname, "..", "parley")
+/** Where it lies. */
+export const parley = join(import.meta.dirname, "..", "parley")
 
 /** Runs `./parley` to its end, and gives what it printed; rejects with what it printed when it fails. */
 export async function command(...given: readonly string[]): Promise<string> {

@@ -29,6 +29,12 @@ export function addWeeks(hub: Hub): void {
    WHERE extract(isodow FROM t.slot - make_interval(days => day)) < 7`)
 }
 
+/** Lets the customers of a hub have waited for their answers longer than they did, and nobody have looked since. */
+export function addWaiting(hub: Hub, minutes: number): void {
+  asOwner(hub, `UPDATE conversations.conversation SET waiting_since = waiting_since - interval '${minutes} minutes'`)
+  asOwner(hub, `UPDATE alerts.patience SET swept_until = swept_until - interval '${minutes + 1} minutes'`)
+}
+
 function asOwner(hub: Hub, statement: string): void {
   const program = join(import.meta.dirname, "AsOwner.java")
   execFileSync(java(), ["-cp", join(built, "parley-server-app.jar"), program, hub.data, statement])

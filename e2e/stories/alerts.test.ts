@@ -5,6 +5,7 @@ import { jonas, makeInbox, makeWorkspace, mira } from "../console.ts"
 import { Hub } from "../hub.ts"
 import { letIn } from "../members.ts"
 import { hasAsked, lookElsewhere, shownTo } from "../notifications.ts"
+import { addWaiting } from "../seeding/seeding.ts"
 import { Visitor } from "../visitor.ts"
 
 const secretWords = "The rash has come back."
@@ -64,6 +65,28 @@ describe("alerts", () => {
     await owner.getByRole("log", { name: "Messages" }).getByText(secretWords).waitFor()
   })
 
+  it("come when a customer has waited longer than an admin would have it", async () => {
+    await owner.goto(hub.url("/settings/alerts"))
+    await owner.getByLabel("Minutes without an answer").fill("20")
+    await owner.getByRole("button", { name: "Save" }).click()
+    await owner.getByText("Saved.").waitFor()
+    addWaiting(hub, 19)
+    await new Visitor(hub, inbox).begin("I have just come.")
+    await bell(owner).filter({ hasText: "1" }).waitFor()
+
+    addWaiting(hub, 2)
+
+    await bell(owner).filter({ hasText: "2" }).waitFor()
+    const kinds = ["New conversation", "New conversation", "No answer yet"]
+    await expect.poll(() => shownTo(owner)).toEqual(kinds.map(kind => [kind, "Website"]))
+    await bell(owner).click()
+    const alert = owner.getByRole("list", { name: "Alerts" }).getByRole("link", { name: /No answer yet/ })
+    await alert.getByText("new", { exact: true }).waitFor()
+    await photograph(owner, "alerts-no-answer")
+    await alert.click()
+    await owner.getByRole("log", { name: "Messages" }).getByText(secretWords).waitFor()
+  })
+
   it("tell a colleague who is writing, and whom a note has mentioned", async () => {
     await colleague.goto(hub.url("/inbox"))
     await colleague.getByRole("link", { name: /rash/ }).click()
@@ -91,10 +114,11 @@ describe("alerts", () => {
     await colleague.getByRole("button", { name: /^Assigned to/ }).click()
     await colleague.getByRole("menuitemradio", { name: `${mira.name} (away)` }).waitFor()
     await colleague.keyboard.press("Escape")
+    const before = await shownTo(owner)
     await new Visitor(hub, inbox).begin("Anybody there?")
     await colleague.getByRole("link", { name: /Anybody there/ }).waitFor()
 
-    expect(await shownTo(owner)).toHaveLength(2)
+    expect(await shownTo(owner)).toEqual(before)
   })
 
   it("come to whom a conversation was given, who finds it among hers", async () => {

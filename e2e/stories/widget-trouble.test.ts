@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { arrived, chatOf, openChat, tell, write } from "../chat.ts"
-import { complaintsOf, expectAccessible, launch, person, photograph } from "../browser.ts"
+import { complaintsOf, expectAccessible, expectFits, launch, person, photograph } from "../browser.ts"
 import { Hub } from "../hub.ts"
 import { Member, textsOf } from "../member.ts"
 import { Shop } from "../shop.ts"
@@ -55,6 +55,8 @@ describe("the widget where things are not as they should be", () => {
     const page = await person(browser, { viewport: { width: 360, height: 740 } })
     const chat = await openChat(page, shop.url())
 
+    await chat.getByRole("textbox", { name: "Write a message" }).fill(`https://shop.example/${"orders/".repeat(60)}`)
+    await expectFits(page)
     await tell(chat, `Donau${"dampfschifffahrt".repeat(30)}`)
     await tell(chat, "\u05e9\u05dc\u05d5\u05dd, 123")
 

@@ -32,10 +32,12 @@ export function websitesIn(text: string): readonly (string | undefined)[] {
 }
 
 const origin = /^(?:(https?:)\/\/)?(\*\.)?([^*:/][^*:]*(?::\d+.*)?)$/i
+/** A single word is a name within somebody's own network at best, unless it was written with its scheme. */
+const bareWord = /^[^.:/]+$/
 
 function originOf(line: string): string | undefined {
   const [, scheme = "https:", wildcard = "", rest] = origin.exec(line) ?? []
-  if (rest === undefined) return undefined
+  if (rest === undefined || (bareWord.test(line) && line !== "localhost")) return undefined
   try {
     const { host } = new URL(`${scheme}//${rest}`)
     return `${scheme.toLowerCase()}//${wildcard}${host}`

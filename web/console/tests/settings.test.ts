@@ -16,6 +16,8 @@ describe("the websites that somebody typed", () => {
 
   it("are refused where they are none", () => {
     expect(websitesIn("ftp://shop.example, a*b.example")).toEqual([undefined, undefined])
+    expect(websitesIn("Linden Pharmacy")).toEqual([undefined, undefined])
+    expect(websitesIn("localhost https://intranet")).toEqual(["https://localhost", "https://intranet"])
   })
 })
 

@@ -52,8 +52,13 @@ final class Migrations {
         return Flyway.configure()
                 .dataSource(server.asOwner())
                 .defaultSchema("kernel")
-                .placeholders(Map.of("hub", roles.hub(), "writer", roles.writer()))
+                .placeholders(Map.of("hub", quoted(roles.hub()), "writer", quoted(roles.writer())))
                 .target(target)
                 .load();
+    }
+
+    /// A role is named after its database, and that may have a hyphen.
+    private static String quoted(String name) {
+        return "\"%s\"".formatted(name);
     }
 }

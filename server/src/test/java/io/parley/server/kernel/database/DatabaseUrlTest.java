@@ -27,7 +27,7 @@ class DatabaseUrlTest {
     @Test
     void worksOnTheServerThatItIsGiven() {
         try (var server = OutsideServer.in(folder.resolve("server"))) {
-            var shop = server.addDatabase("shop");
+            var shop = server.addDatabase("the-shop");
 
             try (var hub = HubProcess.on(folder.resolve("hub"), List.of(), Map.of("DATABASE_URL", shop))) {
                 var owner = new Owner(hub.port()).begin();
@@ -36,7 +36,7 @@ class DatabaseUrlTest {
                         .expect(201);
             }
 
-            assertThat(server.database("shop")
+            assertThat(server.database("the-shop")
                             .sql("SELECT count(*) FROM conversations.message")
                             .query(Integer.class)
                             .single())

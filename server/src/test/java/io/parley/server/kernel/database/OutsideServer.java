@@ -25,9 +25,9 @@ public final class OutsideServer implements AutoCloseable {
     /// @return its `DATABASE_URL`
     public String addDatabase(String name) {
         var admin = database("postgres");
-        admin.sql("CREATE ROLE %s LOGIN CREATEROLE PASSWORD 'a b@c'".formatted(name))
+        admin.sql("CREATE ROLE \"%s\" LOGIN CREATEROLE PASSWORD 'a b@c'".formatted(name))
                 .update();
-        admin.sql("CREATE DATABASE %s OWNER %s".formatted(name, name)).update();
+        admin.sql("CREATE DATABASE \"%s\" OWNER \"%s\"".formatted(name, name)).update();
         return "postgres://%s:a%%20b%%40c@127.0.0.1:%d/%s".formatted(name, port(), name);
     }
 

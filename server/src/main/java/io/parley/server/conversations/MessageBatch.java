@@ -26,8 +26,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class MessageBatch {
     private static final String INSERT = """
-            INSERT INTO conversations.message (workspace, conversation, position, id, segment, track, author_kind, author, sealed, stored_at)
-            SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO conversations.message (workspace, conversation, position, id, segment, track, author_kind, author, sealed, stored_at, quiet)
+            SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
     private static final String EARLIER = """
             SELECT m.conversation, m.id, m.position, m.stored_at
@@ -149,7 +149,8 @@ final class MessageBatch {
                 .column("text", p -> p.item.draft.author().kind())
                 .column("uuid", p -> p.item.draft.author().value())
                 .bytes(p -> p.item.draft.sealed().toByteArray())
-                .column("timestamptz", _ -> now.toString());
+                .column("timestamptz", _ -> now.toString())
+                .column("bool", p -> p.item.draft.quiet());
     }
 
     private static Map<Key, Appended.AlreadyStored> earlier(Statements reads, List<Item> items) {

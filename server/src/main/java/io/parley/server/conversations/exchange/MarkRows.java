@@ -100,14 +100,14 @@ final class MarkRows {
                 .optional();
     }
 
-    /// How many messages of the team stand behind a position.
+    /// How many messages of the team stand behind a position; an edit is none.
     int countUnread(WorkspaceId workspace, ConversationId conversation, long position) {
         return about(conversation, workspace, """
                 SELECT count(*)
                   FROM (SELECT
                           FROM conversations.message
                          WHERE workspace = :workspace AND conversation = :conversation AND position > :position
-                           AND track = 'customer' AND author_kind = 'member' AND sealed IS NOT NULL
+                           AND track = 'customer' AND author_kind = 'member' AND NOT quiet AND sealed IS NOT NULL
                          LIMIT :most) AS unread
                 """)
                 .param("position", position)

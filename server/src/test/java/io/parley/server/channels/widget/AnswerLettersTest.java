@@ -91,6 +91,18 @@ class AnswerLettersTest {
     }
 
     @Test
+    void whoeverHasSeenTheAnswerIsNotToldOfOtherWordsForIt() {
+        ask(Map.of("email", address)).expect(204);
+        read(answer());
+        edit();
+
+        sweep();
+
+        assertThat(letters()).isEmpty();
+        assertThat(head().get("unread").asInt()).isZero();
+    }
+
+    @Test
     void oneLetterIsWrittenForEachSilence() {
         ask(Map.of("email", address)).expect(204);
         answer();
@@ -171,11 +183,19 @@ class AnswerLettersTest {
     }
 
     private UUID answer() {
+        return write(false);
+    }
+
+    private void edit() {
+        write(true);
+    }
+
+    private UUID write(boolean quiet) {
         var id = Ids.fresh();
         owner.browser
                 .post(
                         "/api/v1/conversations/%s/messages".formatted(customer.conversation),
-                        Map.of("id", id, "segment", customer.segment, "sealed", "stands for an answer"))
+                        Map.of("id", id, "segment", customer.segment, "sealed", "stands for an answer", "quiet", quiet))
                 .expect(200);
         return id;
     }

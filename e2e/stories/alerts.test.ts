@@ -61,6 +61,7 @@ describe("alerts", () => {
     await expectAccessible(owner)
 
     await owner.getByRole("link", { name: "Alerts", exact: true }).waitFor()
+    await owner.reload()
     await alert.click()
     await owner.getByRole("log", { name: "Messages" }).getByText(secretWords).waitFor()
   })

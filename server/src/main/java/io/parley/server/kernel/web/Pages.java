@@ -30,12 +30,10 @@ class Pages implements WebMvcConfigurer {
                 .setCacheControl(CacheControl.noCache());
     }
 
-    /// The console finds its way by the address; each of its addresses is answered with the one page.
+    /// The console finds its way by the address: whatever is not somebody else's is answered with the one page.
     @Override
     public void addViewControllers(ViewControllerRegistry registry) {
-        for (var address : new String[] {
-            "/", "/inbox/**", "/search/**", "/contacts/**", "/reports/**", "/settings/**", "/join/**", "/sign-in"
-        }) {
+        for (var address : new String[] {"/", "/{room:(?!api$|assets$|widget$|demo$)[a-z-]+}/**"}) {
             registry.addViewController(address).setViewName("forward:/index.html");
         }
     }

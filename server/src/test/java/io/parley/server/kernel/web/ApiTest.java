@@ -138,4 +138,18 @@ class ApiTest {
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.header("content-type")).isEqualTo("application/problem+json");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/alerts", "/inbox/one", "/settings/labels", "/a-page-that-comes-later"})
+    void everyAddressOfTheConsoleIsAnsweredWithItsPage(String address) {
+        var answer = new Browser(port).get(address).expect(200);
+
+        assertThat(answer.header("content-type")).startsWith("text/html");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/nothing", "/assets/nothing.js", "/assets/nothing", "/widget/nothing"})
+    void whatIsSomebodyElsesIsNoPageOfTheConsole(String address) {
+        assertThat(new Browser(port).get(address).status()).isEqualTo(404);
+    }
 }

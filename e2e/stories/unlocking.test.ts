@@ -172,7 +172,7 @@ describe("a member's keys", () => {
   async function devices(): Promise<number> {
     await page.goto(hub.url("/settings/you"))
     const all = page.getByRole("list", { name: "Devices" }).getByRole("listitem")
-    await all.filter({ hasText: "this browser" }).waitFor()
+    await all.filter({ hasText: "this browser" }).filter({ hasText: "Chrome on" }).waitFor()
     return await all.count()
   }
 

@@ -15,6 +15,7 @@ import io.parley.server.identity.Members;
 import io.parley.server.identity.NewMember;
 import io.parley.server.identity.Sessions;
 import io.parley.server.identity.Workspaces;
+import io.parley.server.kernel.DeviceId;
 import io.parley.server.kernel.DisplayName;
 import io.parley.server.kernel.Refusal;
 import io.parley.server.kernel.TeamId;
@@ -34,6 +35,7 @@ class FirstVisit {
     private final Directory directory;
     private final TeamRows teams;
     private final Epochs epochs;
+    private final Devices devices;
     private final Audit audit;
 
     FirstVisit(
@@ -44,6 +46,7 @@ class FirstVisit {
             Directory directory,
             TeamRows teams,
             Epochs epochs,
+            Devices devices,
             Audit audit) {
         this.transactions = transactions;
         this.workspaces = workspaces;
@@ -52,6 +55,7 @@ class FirstVisit {
         this.directory = directory;
         this.teams = teams;
         this.epochs = epochs;
+        this.devices = devices;
         this.audit = audit;
     }
 
@@ -70,23 +74,24 @@ class FirstVisit {
         workspaces.add(wanted.id, wanted.name, DirectoryEntry.leaf(first(wanted)), Actor.of(owner.id()));
         members.add(wanted.id, owner, Actor.of(owner.id()));
         teams.add(wanted.id, wanted.team, wanted.teamName);
-        startTeam(wanted);
+        startTeam(wanted, agent);
         audit.record(AuditEvent.of(wanted.id, "group.created", Actor.of(owner.id()), "team", wanted.team.value()));
         return sessions.open(wanted.id, owner.id(), agent);
     }
 
     /// The entries of a new workspace are these five, in this order.
-    private void startTeam(NewWorkspace wanted) {
+    private void startTeam(NewWorkspace wanted, String agent) {
         var changes = directory.append(wanted.id, wanted.owner.id(), wanted.entries);
         if (changes.size() == 5
                 && changes.get(0) instanceof Genesis genesis
-                && changes.get(1) instanceof DeviceAdded
+                && changes.get(1) instanceof DeviceAdded device
                 && changes.get(2) instanceof RecoveryKeySet
                 && changes.get(3) instanceof TeamCreated team
                 && changes.get(4) instanceof TeamEpoch epoch
                 && genesis.member().equals(wanted.owner.id().value())
                 && team.team().equals(wanted.team.value())
                 && epoch.team().id().equals(wanted.team.value())) {
+            devices.describe(wanted.id, new DeviceId(device.device()), agent);
             epochs.start(wanted.id, wanted.owner.id(), epoch, wanted.epoch);
             return;
         }

@@ -50,6 +50,8 @@ describe("a member's keys", () => {
     await photograph(page, "recovery-kit")
     await expectAccessible(page)
 
+    const sheet = page.getByRole("region", { name: "Recovery kit", exact: true })
+    await sheet.getByText(`for ${mira.email} at ${new URL(hub.url()).host}`).waitFor()
     const kit = await keepSheet(page, "Recovery kit")
     const recoveryKey = await keepSheet(page, "Workspace recovery key")
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { complaintsOf, expectAccessible, launch, person, photograph } from "../browser.ts"
 import { makeInbox, makeWorkspace, mira } from "../console.ts"
 import { Hub } from "../hub.ts"
+import { messages } from "../thread.ts"
 import { Visitor } from "../visitor.ts"
 
 describe("search", () => {
@@ -87,6 +88,17 @@ describe("search", () => {
     await page.getByRole("dialog", { name: "Keys" }).getByText("Next conversation").waitFor()
     await photograph(page, "keys")
     await page.keyboard.press("Escape")
+    expect(complaintsOf(page.context())).toEqual([])
+  })
+
+  it("leads to the very message, however far back it is", async () => {
+    for (let n = 1; n <= 120; n += 1) await tomas.say(`Line ${n}`)
+    await page.getByRole("link", { name: "Search", exact: true }).click()
+    await page.getByRole("searchbox").fill("do you deliver")
+    await hits().first().click()
+
+    const found = messages(page).getByText("Do you deliver to Lisbon?")
+    await expect.poll(() => found.evaluate(element => element.getBoundingClientRect().top)).toBeGreaterThan(0)
     expect(complaintsOf(page.context())).toEqual([])
   })
 

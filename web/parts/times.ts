@@ -24,6 +24,11 @@ export function clockTime(then: Date): string {
   return new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" }).format(then)
 }
 
+/** For example `Mon 09:00`. */
+export function weekdayTime(then: Date): string {
+  return new Intl.DateTimeFormat(undefined, { weekday: "short", hour: "2-digit", minute: "2-digit" }).format(then)
+}
+
 /** The day and the second, for who wants to know exactly. */
 export function exactTime(then: Date): string {
   return new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "medium" }).format(then)

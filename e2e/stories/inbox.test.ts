@@ -63,6 +63,11 @@ describe("the working inbox", () => {
 
     await page.getByRole("link", { name: "Inbox", exact: true }).click()
     await item("Question number 1").click()
+    await page.getByRole("textbox", { name: /^Write to/ }).fill("kept words")
+    await page.getByRole("button", { name: "Saved replies" }).click()
+    await page.getByRole("option", { name: /On its way/ }).waitFor()
+    await page.keyboard.press("Escape")
+    expect(await page.getByRole("textbox", { name: /^Write to/ }).inputValue()).toBe("kept words")
     await page.getByRole("textbox", { name: /^Write to/ }).fill("/way")
     await page.getByRole("option", { name: /On its way/ }).waitFor()
     await photograph(page, "inbox-saved-replies")

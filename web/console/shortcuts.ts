@@ -9,6 +9,8 @@ export interface Shortcut {
   readonly always?: boolean
 }
 
+const writing = "input:not([type=checkbox], [type=radio]), textarea, select, dialog, [role=menu]"
+
 const known = new Set<Shortcut>()
 
 /** Listens for a key until the function that is given back is called, as `$effect` wants it. */
@@ -22,10 +24,15 @@ export function shortcuts(): readonly Shortcut[] {
   return [...known]
 }
 
+/** Does what a key does. */
+export function press(keys: string): void {
+  [...known].reverse().find(candidate => candidate.keys === keys)?.run()
+}
+
 export function onShortcut(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing || event.repeat) return
-  const [pressed, writing] = [keysOf(event), isWriting(event.target)]
-  const found = [...known].reverse().find(({ keys, always }) => keys === pressed && (!writing || always === true))
+  const [pressed, busy] = [keysOf(event), isWriting(event.target)]
+  const found = [...known].reverse().find(({ keys, always }) => keys === pressed && (!busy || always === true))
   if (found === undefined) return
   event.preventDefault()
   found.run()
@@ -39,5 +46,5 @@ function keysOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): str
 
 function isWriting(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
-  return target.isContentEditable || target.closest("input, textarea, select, dialog, [role=menu]") !== null
+  return target.isContentEditable || target.closest(writing) !== null
 }

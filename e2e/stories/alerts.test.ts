@@ -51,6 +51,7 @@ describe("alerts", () => {
 
     await bell(owner).filter({ hasText: "1" }).waitFor()
     await expect.poll(() => shownTo(owner)).toEqual([["New conversation", "Website"]])
+    expect(await owner.title()).toMatch(/^\(1\) /)
   })
 
   it("stand in a list, and have been seen by whoever opened it", async () => {

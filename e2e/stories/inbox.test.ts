@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { complaintsOf, expectAccessible, launch, person, photograph } from "../browser.ts"
+import { complaintsOf, expectAccessible, expectFits, launch, person, photograph } from "../browser.ts"
 import { makeInbox, makeWorkspace, mira } from "../console.ts"
 import { Hub } from "../hub.ts"
 import { Visitor } from "../visitor.ts"
@@ -102,6 +102,8 @@ describe("the working inbox", () => {
     await list("All open 3").click()
     await page.getByRole("button", { name: "Filter" }).click()
     await page.getByLabel("Label", { exact: true }).selectOption({ label: "deliveries" })
+    await photograph(page, "inbox-filter")
+    await expectFits(page)
     await page.getByLabel("Name of the view").fill("Deliveries")
     await page.getByRole("button", { name: "Keep", exact: true }).click()
 
@@ -161,6 +163,7 @@ describe("the working inbox", () => {
     await page.getByRole("button", { name: "Contact and readers" }).click()
     await page.getByRole("complementary", { name: "Contact" }).getByRole("link", { name: "deliveries" }).waitFor()
     await photograph(page, "phone-contact")
+    await expectFits(page)
     await expectAccessible(page)
     await page.getByRole("button", { name: "Close", exact: true }).last().click()
     await page.getByRole("button", { name: "More", exact: true }).click()

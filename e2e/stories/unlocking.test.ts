@@ -124,6 +124,7 @@ describe("a member's keys", () => {
     await other.goto(hub.url())
 
     await other.getByRole("heading", { name: "Sign in" }).waitFor()
+    expect(await other.evaluate(() => document.activeElement?.getAttribute("autocomplete"))).toBe("username")
     const kept = await shelves()
     expect(kept).not.toContain("identity")
     expect(kept).not.toContain("person")

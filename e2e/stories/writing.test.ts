@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { expectAccessible, launch, person, photograph } from "../browser.ts"
 import { makeInbox, makeWorkspace, mira } from "../console.ts"
 import { Hub } from "../hub.ts"
-import { messages, reply } from "../thread.ts"
+import { answer, messages, mine, reply } from "../thread.ts"
 import { Visitor } from "../visitor.ts"
 
 describe("an answer that is being written", () => {
@@ -55,6 +55,13 @@ describe("an answer that is being written", () => {
 
     await messages(page).getByRole("article", { name: "By You" }).getByText("It opens at nine.").waitFor()
     expect(await visitor.reads()).toEqual(["Where is my parcel?", "At the post office.", "It opens at nine."])
+  })
+
+  it("runs from right to left when it is written so", async () => {
+    await answer(page, "مفتوح من التاسعة.")
+
+    const bubble = mine(page, "مفتوح").locator(".bubble")
+    expect(await bubble.evaluate(element => getComputedStyle(element).direction)).toBe("rtl")
   })
 
   it("brings files along, which open after a reload", async () => {

@@ -24,8 +24,8 @@ export interface Page {
   readonly path: string
   readonly title: string
   readonly room: RoomId
-  /** Whether it stands in the list of its room, and for whom. */
-  readonly listed?: { readonly label: string, readonly least: Role }
+  /** Whether it stands in the list of its room, and for whom; `yours` is about the member alone. */
+  readonly listed?: { readonly label: string, readonly least: Role, readonly yours?: true }
   readonly load: () => Promise<{ default: Component<PageProps> | Component<Record<string, never>> }>
 }
 
@@ -85,20 +85,23 @@ export const pages: readonly Page[] = [
     load: () => import("./settings/MailPage.svelte"),
   },
   {
-    path: "/settings/you", title: "You", room: "settings", listed: { label: "You", least: "viewer" },
-    load: () => import("./settings/security/SecurityPage.svelte"),
-  },
-  {
-    path: "/settings/alerts", title: "Alerts", room: "settings", listed: { label: "Alerts", least: "viewer" },
-    load: () => import("./settings/AlertsSettingsPage.svelte"),
-  },
-  {
-    path: "/settings/recovery", title: "Recovery", room: "settings", listed: { label: "Recovery", least: "viewer" },
-    load: () => import("./settings/RecoveryPage.svelte"),
-  },
-  {
     path: "/settings/visible", title: "What the hub can see", room: "settings",
     listed: { label: "What the hub can see", least: "viewer" },
     load: () => import("./settings/VisiblePage.svelte"),
+  },
+  {
+    path: "/settings/you", title: "You", room: "settings",
+    listed: { label: "You", least: "viewer", yours: true },
+    load: () => import("./settings/security/SecurityPage.svelte"),
+  },
+  {
+    path: "/settings/alerts", title: "Alerts", room: "settings",
+    listed: { label: "Alerts", least: "viewer", yours: true },
+    load: () => import("./settings/AlertsSettingsPage.svelte"),
+  },
+  {
+    path: "/settings/recovery", title: "Recovery", room: "settings",
+    listed: { label: "Recovery", least: "viewer", yours: true },
+    load: () => import("./settings/RecoveryPage.svelte"),
   },
 ]

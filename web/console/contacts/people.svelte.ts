@@ -1,5 +1,6 @@
 import { untrack } from "svelte"
 import type { RecordId } from "../../api/bodies.ts"
+import { patiently } from "../../api/patience.ts"
 import type { ChannelId, ContactId, TeamId } from "../../sealing/index.ts"
 import type { Desk } from "../desk.svelte.ts"
 import { contactName, profileOf } from "../inbox/contacts.svelte.ts"
@@ -34,25 +35,33 @@ export class People {
   #next: string | null = null
   #loading: Promise<void> | undefined
   #asked = 0
+  #left: AbortSignal | undefined
 
   constructor(desk: Desk) {
     this.#desk = desk
   }
 
   follow(): () => void {
+    const leaving = new AbortController()
+    this.#left = leaving.signal
     untrack(() => { void this.show(this.wanted) })
-    return this.#desk.live.listen({
+    const stop = this.#desk.live.listen({
       onGap: () => { void this.show(this.wanted) },
       onEvent: ({ kind }) => { if (kind === "contact") void this.show(this.wanted) },
     })
+    return () => {
+      leaving.abort()
+      stop()
+    }
   }
 
   /** Shows everybody, or who fits what is wanted. Names are known to this browser alone, so it looks here. */
   async show(wanted: string): Promise<void> {
+    const many = wanted === this.wanted ? this.list.length : 0
     this.wanted = wanted
     const asked = ++this.#asked
     const words = wanted.trim().toLowerCase()
-    const found = words === "" ? await this.#page("") : { items: await this.#find(words), next: null }
+    const found = words === "" ? await this.#pages(many) : { items: await this.#find(words), next: null }
     if (asked !== this.#asked || found === undefined) return
     this.list = found.items
     this.#next = found.next
@@ -88,8 +97,19 @@ export class People {
       [...contacts.all.values()].filter(({ value }) => value.into === undefined).map(({ id }) => contactIn(id)))
   }
 
+  /** From the top, as far down as they were shown already: whoever has scrolled stays where she is. */
+  async #pages(many: number): Promise<ContactsPage | undefined> {
+    let all = await this.#page("")
+    while (all !== undefined && all.next !== null && all.items.length < many) {
+      const page = await this.#page(all.next)
+      all = page === undefined ? undefined : { items: [...all.items, ...page.items], next: page.next }
+    }
+    return all
+  }
+
   #page(cursor: string): Promise<ContactsPage | undefined> {
-    return this.#desk.hub.get<ContactsPage>(`/contacts?cursor=${encodeURIComponent(cursor)}`).catch(() => undefined)
+    const ask = (): Promise<ContactsPage> => this.#desk.hub.get(`/contacts?cursor=${encodeURIComponent(cursor)}`)
+    return patiently(ask, { stopped: this.#left }).catch(() => undefined)
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ConversationBody, LiveBody, MessageBody, PageBody } from "../../api/bodies.ts"
 import type { LiveEvent } from "../../api/live.ts"
+import { patiently } from "../../api/patience.ts"
 import type { Entry } from "../../api/transcript.ts"
 import type { ConversationId } from "../../sealing/index.ts"
 import type { Desk } from "../desk.svelte.ts"
@@ -15,6 +16,7 @@ export class Conversations {
   readonly #desk: Desk
   #choice: ListChoice
   #loading: Promise<void> | undefined
+  #left: AbortSignal | undefined
   /** One thing after the other, so that what happens live is not overtaken by what was loaded before. */
   #work: Promise<void> = Promise.resolve()
 
@@ -36,11 +38,17 @@ export class Conversations {
 
   /** Loads and follows until the function that is given back is called. */
   follow(): () => void {
+    const leaving = new AbortController()
+    this.#left = leaving.signal
     void this.#do(() => this.#load())
-    return this.#desk.live.listen({
+    const stop = this.#desk.live.listen({
       onGap: () => { void this.#do(() => this.#load()) },
       onEvent: event => { void this.#do(() => this.#onEvent(event)) },
     })
+    return () => {
+      leaving.abort()
+      stop()
+    }
   }
 
   /** Loads what comes after the last one here. */
@@ -67,25 +75,22 @@ export class Conversations {
     const wanted = this.heads.length
     const heads = new Map<ConversationId, ConversationBody>()
     let next: string | null = null
-    try {
-      for (let cursor: string | null = ""; cursor !== null;) {
-        const page: PageBody<ConversationBody> = await this.#page(cursor)
-        if (choice !== this.#choice) return
-        for (const head of page.items) heads.set(head.id, head)
-        next = page.next
-        cursor = heads.size < wanted ? next : null
-      }
-      this.next = next
-      this.heads = [...heads.values()]
-      this.ready = true
-    } catch {
-      // The live stream begins anew when the hub can be reached, and this is asked again.
+    for (let cursor: string | null = ""; cursor !== null;) {
+      const page: PageBody<ConversationBody> = await this.#page(cursor)
+      if (choice !== this.#choice) return
+      for (const head of page.items) heads.set(head.id, head)
+      next = page.next
+      cursor = heads.size < wanted ? next : null
     }
+    this.next = next
+    this.heads = [...heads.values()]
+    this.ready = true
   }
 
   async #page(cursor: string): Promise<PageBody<ConversationBody>> {
     const query = `${requestOf(this.#choice)}&cursor=${encodeURIComponent(cursor)}`
-    const page = await this.#desk.hub.get<PageBody<ConversationBody>>(`/conversations?${query}`)
+    const ask = (): Promise<PageBody<ConversationBody>> => this.#desk.hub.get(`/conversations?${query}`)
+    const page = await patiently(ask, { stopped: this.#left })
     this.#desk.shelf.remember(page.segments)
     void this.#openLasts(page.items)
     return page

@@ -5,7 +5,7 @@ import { FileDrafts } from "../../parts/attachments/drafts.svelte.ts"
 import { Gallery } from "../../parts/attachments/gallery.svelte.ts"
 import type { Body, FileMention } from "../../sealing/index.ts"
 import type { Desk } from "./desk.ts"
-import { patiently } from "./patience.ts"
+import { patiently } from "../../api/patience.ts"
 
 /** What the files of a chat need of it. */
 export interface ChatOfFiles {
@@ -45,7 +45,7 @@ export class ChatFiles {
   /** Files need a conversation: where there is none, it begins without a word. */
   async #send(file: FileToSend, watch: TransferWatch): Promise<FileMention> {
     const desk = await this.#chat.desk()
-    await untilStopped(patiently(() => desk.begin(), () => undefined), watch.signal)
+    await untilStopped(patiently(() => desk.begin()), watch.signal)
     return await desk.correspondence.sendFile(file, watch)
   }
 }

@@ -9,7 +9,7 @@ import { Correspondence, type CorrespondenceParts, type HeadBody } from "./corre
 import { Courier, type Transit } from "./courier.ts"
 import type { LateMemory } from "./entrance.ts"
 import { forget, type Keeping, type Me } from "./me.ts"
-import { patiently } from "./patience.ts"
+import { patiently } from "../../api/patience.ts"
 import type { Profile } from "./profile.svelte.ts"
 import { Queue } from "./queue.ts"
 import { Problem } from "../../api/problem.ts"
@@ -153,7 +153,7 @@ export class Desk {
       await patiently(async () => {
         this.#told.head(await this.correspondence.head())
         this.#take(await this.correspondence.after(this.#last?.row.id))
-      }, waits => { this.#told.online(!waits) })
+      }, { waiting: waits => { this.#told.online(!waits) } })
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       this.#told.gone()

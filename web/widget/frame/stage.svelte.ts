@@ -8,7 +8,7 @@ import { SelfMemory } from "../shared/self.ts"
 import { Chat } from "./chat.svelte.ts"
 import { enter, LateMemory } from "./entrance.ts"
 import { browserKeeper, pageKeeper } from "./local.ts"
-import { patiently } from "./patience.ts"
+import { patiently } from "../../api/patience.ts"
 import { Profile } from "./profile.svelte.ts"
 import { type Keeping, keepingOf, thisBrowser } from "./storage.ts"
 import { texts } from "./texts.ts"
@@ -62,9 +62,8 @@ export class Stage {
     if (!this.#window.isSecureContext) return { kind: "insecure" }
     const keeping = await keepingOf(thisBrowser)
     const [address, checkpoints] = [addressOf(this.#window.location), new LateMemory()]
-    const entrance = await patiently(() => enter(hub(), address, checkpoints), waiting => {
-      if (waiting) this.#scene = { kind: "loading", waiting }
-    })
+    const waiting = (waits: boolean): void => { if (waits) this.#scene = { kind: "loading", waiting: true } }
+    const entrance = await patiently(() => enter(hub(), address, checkpoints), { waiting })
     if (entrance.kind !== "open") return entrance
     const { door, directory } = entrance
     this.#dress(door.accent)

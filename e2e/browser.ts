@@ -37,15 +37,24 @@ function chromiumWith(hosts: readonly string[]): LaunchOptions {
   }
 }
 
-/** A person at a computer of her own: fresh storage, no cookies. A page that writes to its console has failed. */
+/**
+ * A person at a computer of her own: fresh storage, no cookies. A page that writes to its console has failed, and so
+ * has one that asks a third party for anything.
+ */
 export async function person(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-GB", ...options })
   const page = await context.newPage()
   page.on("pageerror", error => { complaintsOf(context).push(error.message) })
   page.on("console", message => { if (message.type() === "error") complaintsOf(context).push(message.text()) })
+  context.on("request", request => {
+    const { protocol, hostname } = new URL(request.url())
+    if (protocol.startsWith("http") && !ours.test(hostname)) complaintsOf(context).push(`${hostname} was asked`)
+  })
   return page
 }
 
+/** The hub, and the websites of stories. */
+const ours = /^127\.0\.0\.1$|(^|\.)(localhost|example)$/
 const complaints = new WeakMap<BrowserContext, string[]>()
 
 /** What the pages of this person have complained about so far. */

@@ -62,12 +62,14 @@ public final class Refusal extends RuntimeException {
     }
 
     /// Too often: the same may be asked again after so many seconds.
-    public static Refusal tooMany(long retryAfterSeconds) {
+    ///
+    /// @param limit the one that was reached
+    public static Refusal tooMany(Object limit, long retryAfterSeconds) {
         return new Refusal(
                 Kind.TOO_MANY,
                 "too-many-requests",
                 "Too many requests in a short time. Wait %d seconds and try again.".formatted(retryAfterSeconds),
-                Map.of("retryAfter", retryAfterSeconds));
+                Map.of("limit", limit, "retryAfter", retryAfterSeconds));
     }
 
     public Kind kind() {

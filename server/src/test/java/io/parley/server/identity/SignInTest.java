@@ -75,6 +75,8 @@ class SignInTest {
                 .expect(429);
 
         assertThat(Integer.parseInt(answer.header("retry-after"))).isPositive();
+        assertThat(answer.header("ratelimit-policy")).isEqualTo("\"sign-in by account\";q=10;w=900");
+        assertThat(answer.header("ratelimit")).matches("\"sign-in by account\";r=0;t=\\d+");
     }
 
     @Test

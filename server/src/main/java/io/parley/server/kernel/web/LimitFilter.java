@@ -1,7 +1,6 @@
 package io.parley.server.kernel.web;
 
 import io.parley.server.kernel.Refusal;
-import io.parley.server.kernel.web.Limits.Left;
 import io.parley.server.kernel.web.Limits.Limit;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -47,25 +46,14 @@ final class LimitFilter extends OncePerRequestFilter {
         try {
             var network = RequestFacts.current().address().network();
             response.setHeader("RateLimit-Policy", BY_KEY.policy() + ", " + BY_NETWORK.policy());
-            take(BY_NETWORK, network, response);
-            take(BY_KEY, key(request, network), response);
+            limits.take(BY_NETWORK, network);
+            response.setHeader(
+                    "RateLimit", limits.take(BY_KEY, key(request, network)).field());
         } catch (Refusal refusal) {
             problems.resolveException(request, response, null, refusal);
             return;
         }
         chain.doFilter(request, response);
-    }
-
-    /// Whoever is refused is told by which limit, and how long.
-    private void take(Limit limit, String who, HttpServletResponse response) {
-        try {
-            response.setHeader("RateLimit", limits.take(limit, who).field());
-        } catch (Refusal refusal) {
-            if (refusal.details().get("retryAfter") instanceof Long seconds) {
-                response.setHeader("RateLimit", new Left(limit, 0, seconds).field());
-            }
-            throw refusal;
-        }
     }
 
     private static String key(HttpServletRequest request, String network) {

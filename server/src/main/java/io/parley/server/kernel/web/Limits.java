@@ -28,14 +28,14 @@ public final class Limits {
     /// Counts one request.
     ///
     /// @param who a session, a token or a network; never printed
-    /// @throws Refusal `too-many-requests` when the limit is reached, with the seconds to wait
+    /// @throws Refusal `too-many-requests` when the limit is reached, with the limit and the seconds to wait
     public Left take(Limit limit, String who) {
         if (!on) {
             return new Left(limit, limit.requests(), 0);
         }
         var probe = buckets.get(new Key(limit.name(), who), _ -> bucket(limit)).tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
-            throw Refusal.tooMany(seconds(probe.getNanosToWaitForRefill()));
+            throw Refusal.tooMany(limit, seconds(probe.getNanosToWaitForRefill()));
         }
         return new Left(limit, probe.getRemainingTokens(), seconds(probe.getNanosToWaitForReset()));
     }

@@ -2,9 +2,13 @@ package io.parley.server.kernel.web;
 
 import io.parley.seal.CannotOpen;
 import io.parley.server.kernel.Refusal;
+import io.parley.server.kernel.web.Limits.Left;
+import io.parley.server.kernel.web.Limits.Limit;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
@@ -14,12 +18,14 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.MismatchedInputException;
 
 /// The edge: every failure leaves as RFC 9457 `application/problem+json` with a stable `type`, never a stack trace,
@@ -29,12 +35,15 @@ final class Problems extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> refused(Refusal refusal) {
-        var answer = ResponseEntity.status(status(refusal.kind()));
+    ResponseEntity<ProblemDetail> refused(Refusal refusal, HttpServletResponse response) {
         if (refusal.details().get("retryAfter") instanceof Long seconds) {
-            answer.header(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+            if (refusal.details().get("limit") instanceof Limit limit) {
+                response.setHeader("RateLimit-Policy", limit.policy());
+                response.setHeader("RateLimit", new Left(limit, 0, seconds).field());
+            }
         }
-        return answer.body(described(refusal));
+        return ResponseEntity.status(status(refusal.kind())).body(described(refusal));
     }
 
     private static ProblemDetail described(Refusal refusal) {
@@ -89,11 +98,59 @@ final class Problems extends ResponseEntityExceptionHandler {
             var problem = described(tooLarge.get());
             return ResponseEntity.status(problem.getStatus()).body(problem);
         }
-        var sentence = cause(e, IllegalArgumentException.class)
-                .map(rule -> String.valueOf(rule.getMessage()))
-                .or(() -> cause(e, MismatchedInputException.class).map(Problems::place))
-                .orElse("The body is not JSON in UTF-8.");
+        var sentence = e.getCause() == null
+                ? "The request has no body, and needs one."
+                : cause(e, IllegalArgumentException.class)
+                        .map(rule -> String.valueOf(rule.getMessage()))
+                        .or(() -> cause(e, MismatchedInputException.class).map(Problems::place))
+                        .or(() -> cause(e, StreamReadException.class).map(Problems::flaw))
+                        .orElse("The body is not JSON in UTF-8.");
         return ResponseEntity.badRequest().body(problem(HttpStatus.BAD_REQUEST, "invalid", sentence));
+    }
+
+    /// What Spring itself refuses: its sentences may name classes, so the answer has one of ours.
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        var problem = e instanceof MissingServletRequestParameterException missing
+                ? problem(
+                        HttpStatus.BAD_REQUEST,
+                        "invalid",
+                        "The parameter " + missing.getParameterName() + " is missing.")
+                : ofStatus(HttpStatus.valueOf(status.value()));
+        var isOurs = status.value() == HttpStatus.INTERNAL_SERVER_ERROR.value();
+        return super.handleExceptionInternal(e, isOurs ? unforeseen(e) : problem, headers, status, request);
+    }
+
+    /// For a refusal of which no more is known than its status.
+    static ProblemDetail ofStatus(HttpStatus status) {
+        return switch (status) {
+            case NOT_FOUND -> described(Refusal.absent("address"));
+            case METHOD_NOT_ALLOWED ->
+                problem(
+                        status,
+                        "method-not-allowed",
+                        "This address does not take that method. The field Allow says which it takes.");
+            case UNSUPPORTED_MEDIA_TYPE ->
+                problem(
+                        status,
+                        "unsupported-media-type",
+                        "This address does not take that Content-Type. Send application/json, and parts of files as application/octet-stream.");
+            case NOT_ACCEPTABLE ->
+                problem(
+                        status,
+                        "not-acceptable",
+                        "This address has nothing that the field Accept asks for. Ask for application/json.");
+            case URI_TOO_LONG, REQUEST_HEADER_FIELDS_TOO_LARGE ->
+                problem(status, "too-large", "The address and the fields of the request are too long together.");
+            default ->
+                status.is5xxServerError()
+                        ? problem(status, "unforeseen", "Something went wrong on our side; nothing was stored.")
+                        : problem(
+                                status,
+                                "invalid",
+                                "The request is not HTTP as it should be, or its address and fields are too long.");
+        };
     }
 
     /// Names the member of the body that is missing or of the wrong kind; names of members are ours, never the
@@ -108,7 +165,13 @@ final class Problems extends ResponseEntityExceptionHandler {
                 : path + ": missing, or not of the expected kind";
     }
 
-    static ProblemDetail problem(HttpStatus status, String code, String sentence) {
+    private static String flaw(StreamReadException e) {
+        return e.getOriginalMessage().startsWith("Duplicate")
+                ? "The body is JSON with a member that comes twice."
+                : "The body is not JSON in UTF-8.";
+    }
+
+    private static ProblemDetail problem(HttpStatus status, String code, String sentence) {
         var problem = ProblemDetail.forStatusAndDetail(status, sentence);
         problem.setType(URI.create("urn:parley:problem:" + code));
         return problem;

@@ -64,14 +64,15 @@ class AnotherUserTest {
     }
 
     @Test
-    void readsNoKeyAndNoTable() throws Exception {
-        for (var inner : List.of("keys", "postgres")) {
+    void readsNoKeyNoTableNoFileAndNoLog() throws Exception {
+        for (var inner : List.of("keys", "postgres", "files", "logs")) {
             assertThat(permissions(inner)).isEqualTo("rwx------");
         }
         assertThat(permissions("keys/master.key")).isEqualTo("rw-------");
         if (isRoot()) {
             assertThat(asNobody("ls", data.toString())).isZero();
-            for (var inner : List.of("keys/master.key", "postgres/pg_hba.conf", "postgres/postmaster.pid")) {
+            for (var inner :
+                    List.of("keys/master.key", "postgres/pg_hba.conf", "postgres/postmaster.pid", "logs/hub.jsonl")) {
                 assertThat(data.resolve(inner)).exists();
                 assertThat(asNobody("cat", data.resolve(inner).toString())).isNotZero();
             }

@@ -8,6 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -51,10 +52,11 @@ public final class DataFolder implements AutoCloseable {
         return path;
     }
 
-    /// A folder inside, made if missing.
+    /// A folder inside, made if missing, that no other user of the machine may enter.
     public Path folder(String name) {
         try {
-            return Files.createDirectories(path.resolve(name));
+            var folder = Files.createDirectories(path.resolve(name));
+            return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         } catch (IOException e) {
             throw new UncheckedIOException("The folder " + path.resolve(name) + " cannot be made", e);
         }

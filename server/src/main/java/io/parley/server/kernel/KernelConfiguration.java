@@ -18,7 +18,10 @@ class KernelConfiguration {
 
     @Bean
     DataFolder dataFolder(@Value("${parley.data}") Path folder) {
-        return DataFolder.open(folder);
+        var data = DataFolder.open(folder);
+        // the log was opened before anything of ours could close its folder
+        data.folder("logs");
+        return data;
     }
 
     @Bean

@@ -14,6 +14,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Map;
@@ -23,6 +25,8 @@ import java.util.Map;
 final class PayloadFolder {
     private static final int BUFFER = 1 << 16;
     private static final String PART = ".part";
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final Path root;
     private final long reserve;
@@ -41,7 +45,7 @@ final class PayloadFolder {
         doing(() -> {
             Files.createDirectories(shelf(workspace, file));
             if (!Files.exists(whole(workspace, file)) && !Files.exists(part(workspace, file))) {
-                Files.createFile(part(workspace, file));
+                Files.createFile(part(workspace, file), OWNER_ONLY);
             }
             return true;
         });

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,15 @@ class PayloadFolderTest {
     void aPayloadThatIsArriving() {
         folder = new PayloadFolder(root, 0);
         folder.begin(workspace, file, 6);
+    }
+
+    @Test
+    void aPayloadIsReadByNoOtherUserOfTheMachine() throws IOException {
+        folder.append(workspace, file, 0, bytes("abcdef"), 6);
+        folder.settle(workspace, file);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.whole(workspace, file))))
+                .isEqualTo("rw-------");
     }
 
     @Test

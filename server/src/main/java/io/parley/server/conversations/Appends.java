@@ -1,5 +1,7 @@
 package io.parley.server.conversations;
 
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.server.audit.Audit;
 import jakarta.annotation.PreDestroy;
 import java.sql.SQLException;
@@ -44,14 +46,24 @@ final class Appends {
     private final Audit audit;
     private final Clock clock;
 
+    /// How many messages each batch stored.
+    private final DistributionSummary stored;
+
     private volatile boolean closing;
 
-    Appends(@Qualifier("writer") DataSource database, MessageBatch batch, LiveSignal live, Audit audit, Clock clock) {
+    Appends(
+            @Qualifier("writer") DataSource database,
+            MessageBatch batch,
+            LiveSignal live,
+            Audit audit,
+            Clock clock,
+            MeterRegistry meters) {
         this.database = database;
         this.batch = batch;
         this.live = live;
         this.audit = audit;
         this.clock = clock;
+        this.stored = meters.summary("parley.messages.stored");
         for (int i = 0; i < WRITERS; i++) {
             writers.add(Thread.ofPlatform().name("writer-" + i).start(this::write));
         }
@@ -147,12 +159,21 @@ final class Appends {
                         connection, taken.stream().map(Waiting::item).toList(), clock.instant());
                 endTurn();
                 connection.commit();
+                count(outcomes);
                 return outcomes;
             } catch (SQLException | RuntimeException e) {
                 batch.forget(taken.stream().map(Waiting::item).toList());
                 connection.rollback();
                 throw e;
             }
+        }
+    }
+
+    private void count(List<Appended> outcomes) {
+        var messages =
+                outcomes.stream().filter(Appended.Stored.class::isInstance).count();
+        if (messages > 0) {
+            stored.record(messages);
         }
     }
 

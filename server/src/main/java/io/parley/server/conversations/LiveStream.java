@@ -1,5 +1,6 @@
 package io.parley.server.conversations;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.server.kernel.WorkspaceId;
 import java.time.Duration;
 import java.util.Map;
@@ -29,9 +30,10 @@ final class LiveStream implements SmartLifecycle {
     private volatile boolean running;
     private volatile Thread reader = Thread.ofVirtual().unstarted(() -> {});
 
-    LiveStream(LiveLog log, LiveSignal signal) {
+    LiveStream(LiveLog log, LiveSignal signal, MeterRegistry meters) {
         this.log = log;
         this.signal = signal;
+        meters.gauge("parley.streams.open", listeners, LiveStream::count);
     }
 
     /// From the returned cursor on the listener is offered every event of its workspace; what came before, it reads
@@ -72,6 +74,10 @@ final class LiveStream implements SmartLifecycle {
         } finally {
             reading.unlock();
         }
+    }
+
+    private static int count(Map<WorkspaceId, Set<LiveListener>> listeners) {
+        return listeners.values().stream().mapToInt(Set::size).sum();
     }
 
     Set<LiveListener> listeners(WorkspaceId workspace) {

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.parley.server.kernel.Refusal;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,9 +21,11 @@ public final class Limits {
             .expireAfterAccess(Duration.ofHours(1))
             .build();
     private final boolean on;
+    private final MeterRegistry meters;
 
-    Limits(@Value("${parley.limits}") String limits) {
+    Limits(@Value("${parley.limits}") String limits, MeterRegistry meters) {
         this.on = !limits.equals("off");
+        this.meters = meters;
     }
 
     /// Counts one request.
@@ -35,6 +38,7 @@ public final class Limits {
         }
         var probe = buckets.get(new Key(limit.name(), who), _ -> bucket(limit)).tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
+            meters.counter("parley.requests.limited", "limit", limit.name()).increment();
             throw Refusal.tooMany(limit, seconds(probe.getNanosToWaitForRefill()));
         }
         return new Left(limit, probe.getRemainingTokens(), seconds(probe.getNanosToWaitForReset()));

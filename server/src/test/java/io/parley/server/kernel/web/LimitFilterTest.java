@@ -2,6 +2,7 @@ package io.parley.server.kernel.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.parley.server.kernel.ClientAddress;
 import io.parley.server.kernel.Refusal;
 import java.util.Map;
@@ -19,10 +20,11 @@ class LimitFilterTest {
     private static final int PER_NETWORK = 6_000;
 
     private final AtomicReference<Refusal> refused = new AtomicReference<>();
-    private final LimitFilter filter = new LimitFilter(new Limits("on"), (_, _, _, problem) -> {
-        refused.set((Refusal) problem);
-        return new ModelAndView();
-    });
+    private final LimitFilter filter =
+            new LimitFilter(new Limits("on", new SimpleMeterRegistry()), (_, _, _, problem) -> {
+                refused.set((Refusal) problem);
+                return new ModelAndView();
+            });
 
     @Test
     void aKeyThatAsksTooOftenIsRefusedAndToldHowLong() throws Exception {

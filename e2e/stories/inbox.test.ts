@@ -33,6 +33,15 @@ describe("the working inbox", () => {
     await page.getByRole("heading", { level: 2 }).first().waitFor()
     await page.keyboard.press("i")
 
+    await list("All open").click()
+    await item("Question number 1").focus()
+    const reached = new Set<string | null>()
+    for (const key of ["ArrowUp", "ArrowUp", "ArrowDown", "ArrowDown"]) {
+      await page.keyboard.press(key)
+      reached.add(await page.evaluate(() => document.activeElement?.getAttribute("href") ?? null))
+    }
+    expect(reached.size).toBe(3)
+
     await list("Mine 1").click()
 
     await item("Question number 1").waitFor()

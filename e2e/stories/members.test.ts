@@ -91,12 +91,21 @@ describe("a second member", () => {
     await expectAccessible(owner)
   })
 
+  it("only reads as a viewer, by keys as well", async () => {
+    await giveRole(/^Viewer/)
+    await owner.getByText("Jonas Feld is a viewer now.").waitFor()
+
+    await member.goto(hub.url("/inbox"))
+    await member.getByRole("link", { name: /tubes are left/ }).click()
+    await member.getByText("You can read here. Agents answer.").waitFor()
+    await member.keyboard.press("?")
+    await member.getByRole("dialog", { name: "Keys" }).waitFor()
+    expect(await member.getByText("Close or open the conversation").count()).toBe(0)
+    expect(await member.getByRole("checkbox", { name: "Select" }).count()).toBe(0)
+  })
+
   it("gets another role", async () => {
-    await owner.goto(hub.url("/settings/members"))
-    await owner.getByRole("button", { name: `What to do with ${jonas.name}` }).click()
-    await owner.getByRole("menuitem", { name: "Change role" }).click()
-    await owner.getByRole("radio", { name: /^Admin/ }).check()
-    await owner.getByRole("button", { name: "Change role" }).click()
+    await giveRole(/^Admin/)
 
     await owner.getByText("Jonas Feld is an admin now.").waitFor()
     await member.goto(hub.url("/settings/members"))
@@ -152,6 +161,14 @@ describe("a second member", () => {
       await expectAccessible(owner)
     }
   })
+
+  async function giveRole(role: RegExp): Promise<void> {
+    await owner.goto(hub.url("/settings/members"))
+    await owner.getByRole("button", { name: `What to do with ${jonas.name}` }).click()
+    await owner.getByRole("menuitem", { name: "Change role" }).click()
+    await owner.getByRole("radio", { name: role }).check()
+    await owner.getByRole("button", { name: "Change role" }).click()
+  }
 
   async function epochOf(team: string): Promise<unknown> {
     return await owner.evaluate(async name => {

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process"
 import { once } from "node:events"
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { type AddressInfo, createServer } from "node:net"
 import { createInterface } from "node:readline"
+import { inject } from "vitest"
 
 /** Where the built hub lies. */
 export const built = join(import.meta.dirname, "..", "build", "hub")
@@ -12,7 +13,7 @@ const memory = ["-Xmx256m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", 
 
 /** How a hub of a story is started. */
 export interface HubOptions {
-  /** An existing data folder; without it a fresh one that {@link Hub.remove} deletes. */
+  /** A data folder; without it that of a hub which nobody has visited, and {@link Hub.remove} deletes it. */
   readonly data?: string
   /** Further options of `./parley run`, as `--name=value`. */
   readonly options?: readonly string[]
@@ -28,7 +29,7 @@ export class Hub {
 
   private constructor(options: HubOptions) {
     this.#options = options
-    this.data = options.data ?? mkdtempSync(join(tmpdir(), "parley-story-"))
+    this.data = options.data ?? emptyFolder()
   }
 
   static async start(options: HubOptions = {}): Promise<Hub> {
@@ -99,6 +100,12 @@ export class Hub {
     child.kill(signal)
     await exit
   }
+}
+
+function emptyFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "parley-story-"))
+  cpSync(inject("emptyHub"), folder, { recursive: true, verbatimSymlinks: true })
+  return folder
 }
 
 /** A port that nobody listens on. */

@@ -43,7 +43,21 @@ describe("a second member", () => {
 
     await owner.getByRole("list", { name: "Invitations" }).getByText("Jonas, evenings").waitFor()
     await photograph(owner, "members")
+    await owner.goto(hub.url("/inbox"))
+    await owner.getByRole("link", { name: /ointment in stock/ }).click()
+    await owner.getByText("1 person, and 1 invited: they can read once they have joined").waitFor()
+    await photograph(owner, "readers-invited")
     expect(link).toMatch(/^http:\/\/localhost:\d+\/join\/[0-9a-f-]{36}#[\w-]{43}\.[\w-]{43}$/)
+  })
+
+  it("learns at once that her link is mangled, wherever it is", async () => {
+    const [secret = "", genesis = ""] = link.slice(link.indexOf("#") + 1).split(".")
+    for (const part of [secret, genesis]) {
+      await member.goto("about:blank")
+      await member.goto(link.replace(part, part.startsWith("A") ? `B${part.slice(1)}` : `A${part.slice(1)}`))
+      await member.getByText("This link is not complete, or leads nowhere.").waitFor()
+    }
+    await member.goto("about:blank")
   })
 
   it("joins in her own browser, and reads at once what was written before", async () => {
@@ -132,10 +146,12 @@ describe("a second member", () => {
     await owner.getByRole("button", { name: `Remove ${jonas.name}` }).click()
     await owner.getByText("Jonas Feld is removed.").waitFor()
 
-    await member.getByRole("heading", { name: "Sign in" }).waitFor()
+    await member.getByText("You were removed from this workspace.").waitFor()
+    await photograph(member, "removed")
     expect(await member.getByText("tubes are left").count()).toBe(0)
     const refused = await member.evaluate(async () => (await fetch("/api/v1/conversations")).status)
     expect(refused).toBe(401)
+    expect(complaintsOf(member.context()).filter(words => !words.startsWith("Failed to load"))).toEqual([])
   })
 
   it("reads no more, while the conversation goes on under a new key", async () => {

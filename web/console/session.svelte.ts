@@ -6,7 +6,7 @@ import { marker } from "./marker.ts"
 import { type MeBody, whoAmI } from "./me.ts"
 import { revokeLockedDevice, revokeThisDevice } from "./members/devices.ts"
 import { Presence } from "./presence.ts"
-import { ended, refused } from "./session-words.ts"
+import { ended, refused, removalWords } from "./session-words.ts"
 import { Desk } from "./desk.svelte.ts"
 import { DeviceRevoked } from "./keys/become-device.ts"
 
@@ -16,7 +16,7 @@ export type SessionState =
   | { readonly kind: "unreachable" }
   /** The hub has no workspace yet, or takes further ones: one can be made. */
   | { readonly kind: "first-visit" }
-  | { readonly kind: "signed-out", readonly words?: string, readonly email?: string }
+  | { readonly kind: "signed-out", readonly words?: string | undefined, readonly email?: string }
   /** Signed in, but the keys are not at hand: the passphrase opens them. */
   | { readonly kind: "locked", readonly me: MeBody }
   | { readonly kind: "open", readonly desk: Desk }
@@ -26,7 +26,7 @@ const channel = new BroadcastChannel("parley session")
 /** This browser's session, one for the whole page. Other tabs follow when it is opened, locked or ended here. */
 class Session {
   /** Whatever is asked while the session is open, the answer may be that it has ended. */
-  readonly hub: Hub = hubOf(undefined, problem => { if (problem.status === 401) void this.expire() })
+  readonly hub: Hub = hubOf(undefined, problem => { if (problem.status === 401) void this.expire(problem) })
   takesNewWorkspaces = false
   #presence: Presence | undefined
   state = $state.raw<SessionState>({ kind: "starting" })
@@ -44,12 +44,12 @@ class Session {
     }
   }
 
-  /** Before signing in: whether a workspace can be made here. */
-  async knock(): Promise<void> {
+  /** Before signing in: whether a workspace can be made here. `words` say why she has to sign in. */
+  async knock(words?: string): Promise<void> {
     try {
       const { takesNewWorkspaces } = await this.hub.get<{ takesNewWorkspaces: boolean }>("/hub")
       this.takesNewWorkspaces = takesNewWorkspaces
-      this.#turn({ kind: takesNewWorkspaces ? "first-visit" : "signed-out" })
+      this.#turn(takesNewWorkspaces && words === undefined ? { kind: "first-visit" } : { kind: "signed-out", words })
     } catch {
       this.#turn({ kind: "unreachable" })
     }
@@ -112,10 +112,10 @@ class Session {
   }
 
   /** The hub ended the session: signed out elsewhere, or left unused for too long. Drafts stay for the next one. */
-  async expire(): Promise<void> {
+  async expire(problem: Problem): Promise<void> {
     if (this.state.kind !== "open") return
     const { keys, me } = this.state.desk
-    this.#turn({ kind: "signed-out", words: ended, email: me.member.email })
+    this.#turn({ kind: "signed-out", words: removalWords(problem) ?? ended, email: me.member.email })
     await lockKeys(keys)
   }
 
@@ -131,7 +131,7 @@ class Session {
     }
     if (error.status === 401) await lockKept(marker.who())
     marker.clear()
-    await this.knock()
+    await this.knock(removalWords(error))
   }
 
   #turn(state: SessionState): void {

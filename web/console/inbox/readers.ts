@@ -1,5 +1,6 @@
+import { hubTime } from "../../api/hub-time.ts"
 import type { Place } from "../../api/transcript.ts"
-import type { Reader, SegmentId } from "../../sealing/index.ts"
+import type { Reader, SegmentId, TeamId } from "../../sealing/index.ts"
 import type { Desk } from "../desk.svelte.ts"
 
 /** Someone who can read a conversation, as people call them. */
@@ -29,8 +30,7 @@ function nameOf(desk: Desk, reader: Exclude<Reader, { kind: "visitor" }>): Named
   switch (reader.kind) {
     case "team": {
       const team = desk.teams.get(reader.id)
-      const count = team?.members.length ?? 0
-      const about = count === 1 ? "1 person" : `${count} people`
+      const about = countsOf(team?.members.length ?? 0, invitedTo(desk, reader.id))
       return { key: `team ${reader.id}`, name: team?.name ?? "A former team", about, kind: "member" }
     }
     case "member": {
@@ -40,6 +40,17 @@ function nameOf(desk: Desk, reader: Exclude<Reader, { kind: "visitor" }>): Named
     case "invitation": return { key: reader.id, name: "Someone invited", about: "not here yet", kind: "member" }
     case "recovery": return { key: reader.id, name: "Recovery key", about: "on paper", kind: "member" }
   }
+}
+
+function countsOf(people: number, invited: number): string {
+  const here = people === 1 ? "1 person" : `${people} people`
+  return invited === 0 ? here : `${here}, and ${invited} invited: they can read once they have joined`
+}
+
+/** How many open invitations lead into a team. */
+function invitedTo(desk: Desk, team: TeamId): number {
+  return [...desk.directory.now.invitations.values()]
+    .filter(({ state, expires, teams }) => state === "open" && expires > hubTime() && teams.includes(team)).length
 }
 
 /** Who is writing at the moment, in one sentence. */

@@ -3,7 +3,7 @@ import { againWhenMoved, DirectoryLog } from "../../api/directory-log.ts"
 import type { Hub } from "../../api/http.ts"
 import { draftKeyChange } from "../../api/key-change.ts"
 import {
-  deriveInvitation, type Fraction, type InvitationLink, type Kit, makeDevice, makeKit, makePersonKeys,
+  CannotOpen, deriveInvitation, type Fraction, type InvitationLink, type Kit, makeDevice, makeKit, makePersonKeys,
   type MemberId, newId, publicHalves, type Role, type TeamId, unlock, type WorkspaceId,
 } from "../../sealing/index.ts"
 import { type BrowserKeys, keepKeys } from "../keys/browser-keys.ts"
@@ -28,6 +28,16 @@ export interface Newcomer {
 
 export async function whereTo(hub: Hub, { invitation }: InvitationLink): Promise<JoinBody> {
   return await hub.get<JoinBody>(`/join/${invitation}`)
+}
+
+/** Where a link leads, once it is sure that all of it is as the inviter made it. Throws {@link CannotOpen}. */
+export async function checkLink(hub: Hub, link: InvitationLink): Promise<JoinBody> {
+  const to = await whereTo(hub, link)
+  const [{ now }, { identity }] = await Promise.all([
+    directoryOf(hub, to.workspace, link), deriveInvitation(link.invitation, link.secret),
+  ])
+  if (now.invitations.get(link.invitation)?.recipient !== identity.recipient) throw new CannotOpen()
+  return to
 }
 
 /**

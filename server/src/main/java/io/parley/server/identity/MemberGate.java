@@ -42,10 +42,9 @@ final class MemberGate implements HandlerInterceptor, HandlerMethodArgumentResol
     }
 
     private void admit(HttpServletRequest request, ForMembers rule) {
-        var caller = cookie.token(request)
-                .flatMap(sessions::authenticate)
-                .orElseThrow(() ->
-                        Refusal.unauthenticated("not-signed-in", "You are not signed in. Sign in and try again."));
+        var token = cookie.token(request);
+        var caller = token.flatMap(sessions::authenticate)
+                .orElseThrow(() -> token.filter(sessions::endedByRemoval).isPresent() ? removed() : notSignedIn());
         if (!caller.role().includes(rule.value())) {
             throw Refusal.forbidden("role", "Your role does not allow this. Ask an admin of your workspace.");
         }
@@ -53,6 +52,15 @@ final class MemberGate implements HandlerInterceptor, HandlerMethodArgumentResol
             throw Refusal.forbidden("confirm", "Prove once more that it is you, by passphrase or passkey, to do this.");
         }
         request.setAttribute(CALLER, caller);
+    }
+
+    private static Refusal removed() {
+        return Refusal.unauthenticated(
+                "member-removed", "You were removed from this workspace. Ask an admin to invite you again.");
+    }
+
+    private static Refusal notSignedIn() {
+        return Refusal.unauthenticated("not-signed-in", "You are not signed in. Sign in and try again.");
     }
 
     @Override

@@ -79,6 +79,14 @@ public class Sessions {
                 .flatMap(found -> found);
     }
 
+    /// Whether this token was that of a member who was removed: only who bore it learns so.
+    boolean endedByRemoval(Secret token) {
+        return database.sql("SELECT identity.door_removed(:hash)")
+                .param("hash", Tokens.hash(token))
+                .query(Boolean.class)
+                .single();
+    }
+
     /// Whether the session that a long request began with is still open.
     public boolean isOpen(Caller caller) {
         return transactions.inWorkspace(

@@ -67,7 +67,8 @@ class MembershipsTest {
 
         removeWithNewEpoch(owner, colleague).expect(204);
 
-        colleague.browser.get("/api/v1/conversations").expect(401);
+        assertThat(colleague.browser.get("/api/v1/conversations").expect(401).problem())
+                .isEqualTo("member-removed");
         var signIn = Map.of("email", colleague.email, "secret", colleague.secret.b64());
         new Browser(port).post("/api/v1/sign-in", signIn).expect(401);
     }

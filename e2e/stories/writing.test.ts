@@ -83,6 +83,18 @@ describe("an answer that is being written", () => {
     await expectAccessible(page)
   })
 
+  it("is counted where it comes near the limit, and refused before it is sealed", async () => {
+    await reply(page).fill("a".repeat(19_999))
+    await page.getByText("Room for 1 character more.").waitFor()
+    await reply(page).fill("a".repeat(20_002))
+    await page.getByText("This message is too long by 2 characters.").waitFor()
+    await photograph(page, "too-long")
+    await reply(page).press("Control+Enter")
+    expect(await reply(page).inputValue()).toHaveLength(20_002)
+    expect(await page.getByRole("button", { name: /^Send/ }).isDisabled()).toBe(true)
+    await reply(page).fill("")
+  })
+
   it("survives that the session ends", async () => {
     await reply(page).fill("And one more thi")
     await page.getByText("Draft kept on this device").waitFor()

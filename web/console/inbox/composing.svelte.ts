@@ -1,5 +1,6 @@
 import type { Track } from "../../api/bodies.ts"
 import { FileDrafts } from "../../parts/attachments/drafts.svelte.ts"
+import { longestMessage } from "../../parts/longest-message.ts"
 import type { Body, MemberId } from "../../sealing/index.ts"
 import type { Desk } from "../desk.svelte.ts"
 import { colleaguesIn, mentionedIn } from "../replies/mentions.ts"
@@ -35,6 +36,11 @@ export class Composing {
     return this.text.trim() === "" && this.files.items.length === 0
   }
 
+  /** Whether it can be sent. */
+  get isReady(): boolean {
+    return !this.isEmpty && !this.sending && this.text.length <= longestMessage
+  }
+
   /** Finds what was written before. */
   async resume(): Promise<void> {
     const text = await this.#drafts.get(this.#thread.place.id, this.track)
@@ -53,7 +59,7 @@ export class Composing {
 
   /** Sends the files and then the message that brings them. What fails stays where it is, and says why. */
   async send(): Promise<void> {
-    if (this.isEmpty || this.sending) return
+    if (!this.isReady) return
     this.sending = true
     try {
       const sent = await this.files.sendAll()

@@ -28,14 +28,15 @@ const english = {
   ownTab: "Open the chat in its own tab",
   ownTabWhy: "There it is kept.",
 
-  sealedFor: "Sealed in your browser. Read by",
-  andNobodyElse: "and nobody else, not even the server in between.",
+  sealedFor: "Sealed in your browser for",
+  keptSealed: "The server in between keeps your words sealed.",
   whoCanRead: "Who can read",
   you: "You",
   onThisBrowser: "in this browser",
   readersLong: (team: string) => "What you write is encrypted in your browser before it leaves it. The people of "
-    + `${team} open it with keys that only they have. Whoever runs the server stores it and cannot read it. A new `
-    + "colleague in the team can read earlier messages too.",
+    + `${team} open it with keys that only they have. The server stores it and cannot read what `
+    + "it stores; it is trusted to show you this page and the team's keys as they are. A new colleague in the team can "
+    + "read earlier messages too.",
   website: "The website around this chat cannot see what is written here, but whoever runs it decides that this chat "
     + "is shown at all.",
   clearParts: "Not sealed: that you talk with each other, when, how long the messages are, and a part of your address.",

@@ -39,6 +39,9 @@ describe("reports", () => {
 
     expect(await row("Website")).toEqual(["Website", "3", "3", "1", "1", expect.any(String), "1", expect.any(String)])
     expect(await row("Mira Okafor")).toEqual(["Mira Okafor", "1", "1", expect.any(String), "1", expect.any(String)])
+    await page.getByText("Day by day").first().click()
+    const today = page.getByRole("table").first().getByRole("row").last()
+    expect(await today.locator("td").allInnerTexts()).toEqual(["3", "1"])
     await photograph(page, "reports")
     await expectAccessible(page)
   })

@@ -66,13 +66,13 @@ export function dayOf(time: Date): string {
   return `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`
 }
 
-/** The time within which half of them were done: the upper end of a bucket. */
-export function halfWithin({ count, buckets }: Sum, bounds: readonly number[]): string {
+/** How long half of them took at most, as far as the buckets tell: `under 5 min`. */
+export function halfIn({ count, buckets }: Sum, bounds: readonly number[]): string {
   if (count === 0) return "–"
   let passed = 0
   const index = buckets.findIndex(size => { passed += size; return passed >= count / 2 })
   const bound = bounds[index]
-  return bound === undefined ? bucketName(index, bounds) : duration(bound)
+  return bound === undefined ? bucketName(index, bounds) : `under ${duration(bound)}`
 }
 
 /** For example `40 s`, `5 min`, `3 h`, `2 d`. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import {
-  bucketName, csvOf, daysBetween, duration, halfWithin, perDay, type ReportLine, sumsBy, total,
+  bucketName, csvOf, daysBetween, duration, halfIn, perDay, type ReportLine, sumsBy, total,
 } from "../reports/report.ts"
 
 const bounds = [30, 60, 120]
@@ -25,9 +25,9 @@ test("a day on which nothing happened counts zero", () => {
 })
 
 test("half of them were done within the end of a bucket", () => {
-  expect(halfWithin({ count: 4, seconds: 0, buckets: [1, 2, 1, 0] }, bounds)).toBe("1 min")
-  expect(halfWithin({ count: 1, seconds: 0, buckets: [0, 0, 0, 1] }, bounds)).toBe("over 2 min")
-  expect(halfWithin({ count: 0, seconds: 0, buckets: [] }, bounds)).toBe("–")
+  expect(halfIn({ count: 4, seconds: 0, buckets: [1, 2, 1, 0] }, bounds)).toBe("under 1 min")
+  expect(halfIn({ count: 1, seconds: 0, buckets: [0, 0, 0, 1] }, bounds)).toBe("over 2 min")
+  expect(halfIn({ count: 0, seconds: 0, buckets: [] }, bounds)).toBe("–")
 })
 
 test("times are written as people say them", () => {

@@ -11,6 +11,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class Hub {
     public static void main(String[] arguments) {
         var hub = new SpringApplication(Hub.class);
+        hub.addListeners(new StartChecks());
         if (Arrays.stream(arguments).anyMatch(argument -> argument.startsWith("--tls-cert="))) {
             hub.setAdditionalProfiles("tls");
         }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,21 @@ public final class DataFolder implements AutoCloseable {
         return openUnlessUsed(folder)
                 .orElseThrow(() -> new CannotStart("Another hub is running on "
                         + folder.toAbsolutePath().normalize() + ". Stop it, or choose another folder with --data."));
+    }
+
+    /// Leaves the disk as it is.
+    ///
+    /// @throws CannotStart when the folder cannot be written, or not be made
+    public static void requireWritable(Path folder) {
+        var path = folder.toAbsolutePath().normalize();
+        var there = path;
+        while (!Files.exists(there)) {
+            there = Objects.requireNonNull(there.getParent(), "the root of the disk is always there");
+        }
+        if (!Files.isDirectory(there) || !Files.isWritable(there)) {
+            throw new CannotStart("The data folder " + path + " cannot be used: " + there
+                    + " is no folder that we may write. Choose another one with --data.");
+        }
     }
 
     /// Empty when a hub uses the folder.

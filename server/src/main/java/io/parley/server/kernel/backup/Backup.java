@@ -1,5 +1,6 @@
 package io.parley.server.kernel.backup;
 
+import io.parley.server.kernel.CannotStart;
 import io.parley.server.kernel.Ids;
 import io.parley.server.kernel.database.OwnedDatabase;
 import io.parley.server.kernel.keystore.Keystore;
@@ -60,7 +61,9 @@ final class Backup {
                 Contents.VERSION,
                 id,
                 clock.millis(),
-                database.version().orElseThrow(),
+                database.version()
+                        .orElseThrow(() ->
+                                new CannotStart("There is nothing to back up: no hub has used this database yet.")),
                 text(snapshot, "SHOW server_version"),
                 text(snapshot, "SELECT pg_snapshot_xmax(pg_current_snapshot())::text"),
                 Contents.keysOf(id, keystore),

@@ -2,6 +2,7 @@ package io.parley.server.kernel.backup;
 
 import io.parley.server.kernel.CannotStart;
 import io.parley.server.kernel.DataFolder;
+import io.parley.server.kernel.database.DatabaseUrl;
 import io.parley.server.kernel.database.OwnedDatabase;
 import io.parley.server.kernel.keystore.Keystore;
 import java.io.IOException;
@@ -39,6 +40,7 @@ final class Place {
         if (!Files.isDirectory(keys())) {
             throw new CannotStart("There is no hub in " + data + ". Name its folder with --data.");
         }
+        elsewhere().map(DatabaseUrl::parse).ifPresent(DatabaseUrl::requireReachable);
         var keystore = keystore();
         var folder = DataFolder.openUnlessUsed(data);
         var database = folder.isPresent() || elsewhere().isPresent()
@@ -49,6 +51,7 @@ final class Place {
 
     /// A hub to be filled. Whatever was made for it is taken away again unless it is kept.
     ReachedHub emptyHub() throws IOException {
+        elsewhere().map(DatabaseUrl::parse).ifPresent(DatabaseUrl::requireReachable);
         var folder = DataFolder.open(data);
         if (elsewhere().isEmpty() && Files.exists(data.resolve("postgres"))) {
             throw new CannotStart("There is a database in " + data

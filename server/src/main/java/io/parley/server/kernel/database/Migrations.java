@@ -1,9 +1,11 @@
 package io.parley.server.kernel.database;
 
+import io.parley.server.kernel.CannotStart;
 import io.parley.server.kernel.keystore.Keystore;
 import java.util.Map;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.MigrationVersion;
 
 /// The tables of the hub, from version to version, only forward.
@@ -22,7 +24,12 @@ final class Migrations {
         return roles;
     }
 
+    /// @throws CannotStart when a newer release has been at work here
     void toNewest() {
+        var current = configured(MigrationVersion.LATEST).info().current();
+        if (current != null && current.getState() == MigrationState.FUTURE_SUCCESS) {
+            throw new CannotStart("The database was written by a newer release of Parley. Start that one, or a newer.");
+        }
         to(MigrationVersion.LATEST);
     }
 

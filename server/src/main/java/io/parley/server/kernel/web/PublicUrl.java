@@ -3,6 +3,7 @@ package io.parley.server.kernel.web;
 import io.parley.server.kernel.CannotStart;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -13,9 +14,7 @@ public final class PublicUrl {
     private final Optional<URI> configured;
 
     PublicUrl(@Value("${parley.public-url}") String url) {
-        this.configured = url.isBlank()
-                ? Optional.empty()
-                : Optional.of(checked(url.strip().replaceFirst("/+$", "")));
+        this.configured = url.isBlank() ? Optional.empty() : Optional.of(checked(url));
     }
 
     /// For example `https://chat.example.org`, without a slash at the end.
@@ -38,14 +37,24 @@ public final class PublicUrl {
         return (request.isSecure() ? "https://" : "http://") + host;
     }
 
-    private static URI checked(String url) {
-        var uri = URI.create(url);
-        if (uri.getHost() == null
-                || !"https".equals(uri.getScheme())
-                || !uri.getPath().isEmpty()) {
-            throw new CannotStart(
-                    "--public-url: want https://host without a path, since browsers encrypt on https only");
+    /// @throws CannotStart when browsers would not encrypt there
+    public static void require(String url) {
+        if (!url.isBlank()) {
+            checked(url);
         }
-        return uri;
+    }
+
+    private static URI checked(String url) {
+        try {
+            var uri = new URI(url.strip().replaceFirst("/+$", ""));
+            if (uri.getHost() != null
+                    && "https".equals(uri.getScheme())
+                    && uri.getPath().isEmpty()) {
+                return uri;
+            }
+        } catch (URISyntaxException _) {
+            // answered below, as everything else that is no such address
+        }
+        throw new CannotStart("--public-url: want https://host without a path, since browsers encrypt on https only.");
     }
 }

@@ -134,6 +134,19 @@ class BackupTest {
     }
 
     @Test
+    void aDatabaseThatNoHubHasUsedHasNothingToBackUp() throws Exception {
+        backup();
+        var place = empty();
+        try (var hub = place.emptyHub()) {
+            assertThatThrownBy(() -> new Backup(hub.database(), hub.keystore(), place.files(), Clock.systemUTC())
+                            .write(folder.resolve("nothing")))
+                    .isInstanceOf(CannotStart.class)
+                    .hasMessageContaining("nothing to back up");
+        }
+        assertThat(folder.resolve("nothing")).doesNotExist();
+    }
+
+    @Test
     void aHubThatIsNotEmptyIsLeftAlone() throws Exception {
         backup();
         Files.createDirectories(folder.resolve("new/postgres"));

@@ -100,6 +100,25 @@ class DatabaseUrlTest {
         }
     }
 
+    @Test
+    void refusesADatabaseOfANewerRelease() {
+        try (var server = OutsideServer.in(folder.resolve("server"))) {
+            var shop = server.addDatabase("shop");
+            HubProcess.on(folder.resolve("hub"), List.of(), Map.of("DATABASE_URL", shop))
+                    .close();
+            server.database("shop").sql("""
+                        INSERT INTO kernel.flyway_schema_history
+                               (installed_rank, version, description, type, script, installed_by, execution_time, success)
+                        VALUES (9999, '9999', 'later', 'SQL', 'V9999__later.sql', 'shop', 1, true)
+                        """).update();
+
+            assertThatThrownBy(() -> HubProcess.on(folder.resolve("hub"), List.of(), Map.of("DATABASE_URL", shop)))
+                    .message()
+                    .contains("Parley cannot start. The database was written by a newer release of Parley.")
+                    .doesNotContain("\tat ");
+        }
+    }
+
     /// In a sentence, not in a stack trace.
     private void isRefused(String url, String why) {
         assertThatThrownBy(() -> HubProcess.on(folder.resolve("hub"), List.of(), Map.of("DATABASE_URL", url)))

@@ -4,22 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.parley.server.testing.Browser;
+import io.parley.server.testing.Certificate;
 import io.parley.server.testing.HubProcess;
 import io.parley.server.testing.Owner;
-import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
@@ -36,7 +32,7 @@ class HttpsTest {
 
     @Test
     void theHubServesHttpsWithTheNewestCertificate() throws Exception {
-        issue("first");
+        Certificate.issue(folder, "first");
         try (var hub = HubProcess.on(
                 folder.resolve("data"),
                 List.of("--tls-cert=" + folder.resolve("cert.pem"), "--tls-key=" + folder.resolve("key.pem")),
@@ -45,7 +41,7 @@ class HttpsTest {
             assertThat(get(hub).headers().firstValue("Strict-Transport-Security"))
                     .contains("max-age=31536000");
 
-            issue("second");
+            Certificate.issue(folder, "second");
 
             await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() -> assertThat(subject(hub)).contains("second"));
@@ -67,45 +63,6 @@ class HttpsTest {
                     .doesNotContain("Domain");
             new Browser(hub.port()).get("/demo").expect(404);
         }
-    }
-
-    /// A key and a certificate for localhost, as PEM, each put in place at once.
-    private void issue(String name) throws Exception {
-        var store = folder.resolve(name + ".p12");
-        var keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "hub",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=" + name,
-                        "-ext",
-                        "san=dns:localhost",
-                        "-storetype",
-                        "PKCS12",
-                        "-storepass",
-                        "changeit",
-                        "-keystore",
-                        store.toString())
-                .inheritIO()
-                .start();
-        assertThat(keytool.waitFor()).isZero();
-        var keys = KeyStore.getInstance(store.toFile(), "changeit".toCharArray());
-        write(
-                "key.pem",
-                "PRIVATE KEY",
-                keys.getKey("hub", "changeit".toCharArray()).getEncoded());
-        write("cert.pem", "CERTIFICATE", keys.getCertificate("hub").getEncoded());
-    }
-
-    private void write(String file, String kind, byte[] content) throws IOException {
-        var text = "-----BEGIN %s-----\n%s\n-----END %s-----\n"
-                .formatted(kind, Base64.getMimeEncoder().encodeToString(content), kind);
-        var fresh = Files.writeString(folder.resolve(file + ".new"), text);
-        Files.move(fresh, folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static String subject(HubProcess hub) throws Exception {

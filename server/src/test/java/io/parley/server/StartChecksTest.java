@@ -1,0 +1,165 @@
+package io.parley.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.parley.server.kernel.CannotStart;
+import io.parley.server.kernel.database.OutsideServer;
+import io.parley.server.testing.Certificate;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.mock.env.MockEnvironment;
+
+/// What an operator may get wrong: a sentence that names it, before anything is made.
+class StartChecksTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abc", "", "-1", "65536", "999999"})
+    void whatIsNoPortIsRefused(String port) {
+        isRefused(Map.of("server.port", port), "--port: want a number from 0 to 65535, got " + port + ".");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://chat.example.org",
+                "https://chat.example.org/parley",
+                "chat.example.org",
+                "https://",
+                "a b"
+            })
+    void anAddressWhereBrowsersDoNotEncryptIsRefused(String url) {
+        isRefused(
+                Map.of("parley.public-url", url),
+                "--public-url: want https://host without a path, since browsers encrypt on https only.");
+    }
+
+    @Test
+    void aDataFolderThatCannotBeMadeIsRefused() throws Exception {
+        var file = Files.writeString(folder.resolve("file"), "");
+
+        isRefused(
+                Map.of("parley.data", file.resolve("data").toString()),
+                "The data folder %s/data cannot be used: %s is no folder that we may write. Choose another one with --data."
+                        .formatted(file, file));
+    }
+
+    @Test
+    void aCertificateAndItsKeyAreTaken() throws Exception {
+        Certificate.issue(folder, "first");
+
+        assertThatCode(() -> StartChecks.check(with(tls("cert.pem", "key.pem"))))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void aCertificateAndAKeyGoTogether() throws Exception {
+        Certificate.issue(folder, "first");
+        Files.move(folder.resolve("key.pem"), folder.resolve("other.pem"));
+        Certificate.issue(folder, "second");
+        var both = "--tls-cert and --tls-key go together: give both files, or neither.";
+
+        isRefused(Map.of("parley.tls-cert", folder.resolve("cert.pem").toString()), both);
+        isRefused(Map.of("parley.tls-key", folder.resolve("key.pem").toString()), both);
+        isRefused(
+                tls("cert.pem", "other.pem"),
+                "--tls-key: %s is not the key of the certificate in %s.",
+                "other.pem",
+                "cert.pem");
+        isRefused(tls("key.pem", "key.pem"), "--tls-cert: %s holds no certificate in PEM.", "key.pem");
+        isRefused(
+                tls("cert.pem", "cert.pem"),
+                "--tls-key: %s holds no private key in PEM without a password.",
+                "cert.pem");
+        isRefused(tls("cert.pem", "none.pem"), "--tls-key: the file %s cannot be read.", "none.pem");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "shop",
+                "postgres://shop",
+                "postgres://a:b@host",
+                "postgres://a:b c@host/shop",
+                "mysql://a:b@host/shop"
+            })
+    void whatNamesNoDatabaseIsRefused(String url) {
+        isRefused(
+                Map.of("parley.database-url", url),
+                "DATABASE_URL: want postgres://user:password@host:port/database, with special characters in user and password percent-encoded.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a%22b", "a/b", "aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeefffffff"})
+    void aDatabaseThatRolesCannotBeNamedAfterIsRefused(String name) {
+        isRefused(
+                Map.of("parley.database-url", "postgres://a:b@host/" + name),
+                "DATABASE_URL: the name of the database may have letters, digits, '.', '-' and '_', at most 56 together.");
+    }
+
+    @Test
+    void aDatabaseThatLetsNobodyInIsRefused() {
+        try (var server = OutsideServer.in(folder.resolve("server"))) {
+            var shop = server.addDatabase("shop");
+
+            assertThatCode(() -> StartChecks.check(with(Map.of("parley.database-url", shop))))
+                    .doesNotThrowAnyException();
+            isRefused(
+                    Map.of("parley.database-url", shop.replace("shop:a", "shop:b")),
+                    "DATABASE_URL: the server refuses this user or password.");
+            isRefused(
+                    Map.of("parley.database-url", shop.replaceFirst("shop$", "none")),
+                    "DATABASE_URL: the server has no database of this name. Make it, or mend the name.");
+            isRefused(
+                    Map.of("parley.database-url", shop.replace(":" + server.port(), ":1")),
+                    "DATABASE_URL: no PostgreSQL server answers there. Start it, or mend host and port.");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, Port 8080 is used by another program.", "false, the root"})
+    void whatFailsLaterIsASentenceToo(boolean taken, String sentence) {
+        var cause = taken ? new PortInUseException(8080) : new IllegalStateException("the root");
+
+        assertThat(StartFailure.sentence(new IllegalStateException("on top", cause)))
+                .startsWith(sentence);
+    }
+
+    private Map<String, String> tls(String certificate, String key) {
+        return Map.of(
+                "parley.tls-cert", folder.resolve(certificate).toString(),
+                "parley.tls-key", folder.resolve(key).toString());
+    }
+
+    private void isRefused(Map<String, String> settings, String sentence, Object... files) {
+        for (int i = 0; i < files.length; i++) {
+            files[i] = folder.resolve(files[i].toString());
+        }
+        assertThatThrownBy(() -> StartChecks.check(with(settings)))
+                .isInstanceOf(CannotStart.class)
+                .hasMessage(sentence.formatted(files));
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    private MockEnvironment with(Map<String, String> settings) {
+        var all = new MockEnvironment()
+                .withProperty("server.port", "0")
+                .withProperty("parley.public-url", "")
+                .withProperty("parley.tls-cert", "")
+                .withProperty("parley.tls-key", "")
+                .withProperty("parley.database-url", "")
+                .withProperty("parley.data", folder.resolve("data").toString());
+        settings.forEach(all::setProperty);
+        return all;
+    }
+}

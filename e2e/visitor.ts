@@ -1,7 +1,7 @@
 import {
-  b64, type ContactId, type ConversationId, type Directory, fromB64, makeSegment, makeVisitor, newId, openDirectory,
-  openMessage, type OpenedSegment, openSegment, pinsInMemory, randomBytes, sealingTarget, sealMessage, signReaderList,
-  signerAt, type Visitor as Keys, type WorkspaceId,
+  b64, type Body, type ContactId, type ConversationId, type Directory, fromB64, makeSegment, makeVisitor, newId,
+  openDirectory, openMessage, type OpenedSegment, openSegment, pinsInMemory, randomBytes, sealingTarget,
+  sealMessage, signReaderList, signerAt, type Visitor as Keys, type WorkspaceId,
 } from "../web/sealing/index.ts"
 import type { DoorBody, EntriesBody, MessageBody, PageBody } from "../web/api/bodies.ts"
 import type { Hub } from "./hub.ts"
@@ -25,8 +25,8 @@ export class Visitor {
     this.#channel = channel
   }
 
-  /** Writes the first message, with the keys that the team answers to. */
-  async begin(text: string): Promise<void> {
+  /** Writes the first message, with the keys that the team answers to. Who has a name gives it before. */
+  async begin(text: string, name?: string): Promise<void> {
     const door = await this.#get<DoorBody>(`/widget/channels/${this.#channel}`)
     this.#workspace = door.workspace
     this.#genesis = door.genesis
@@ -44,17 +44,18 @@ export class Visitor {
     await this.#post(`/widget/channels/${this.#channel}/conversations`, {
       visitor: this.#keys.id, contact: this.#contact, conversation: this.conversation,
       segment: { id: segment.id, header: b64(file.header), payload: b64(file.payload), readers: list },
-      message: await this.#sealed(text, true),
+      message: await this.#sealed(name === undefined ? { kind: "text", text } : { kind: "profile", name }, true),
     })
+    if (name !== undefined) await this.say(text)
   }
 
   async say(text: string): Promise<void> {
-    await this.#post(`/widget/conversations/${this.conversation}/messages`, await this.#sealed(text, false))
+    await this.#post(`/widget/conversations/${this.conversation}/messages`, await this.#sealed({ kind: "text", text }))
   }
 
   /** Sends a message whose last characters were changed on the way. */
   async sayDamaged(text: string): Promise<void> {
-    const message = await this.#sealed(text, false)
+    const message = await this.#sealed({ kind: "text", text })
     const sealed = `${message.sealed.slice(0, -4)}AAAA`
     await this.#post(`/widget/conversations/${this.conversation}/messages`, { ...message, sealed })
   }
@@ -107,11 +108,11 @@ export class Visitor {
     this.#directory = await openDirectory({ workspace: this.#workspace, genesis: this.#genesis }, entries)
   }
 
-  async #sealed(text: string, isFirst: boolean): Promise<{ id: string, segment: string, sealed: string }> {
+  async #sealed(body: Body, isFirst = false): Promise<{ id: string, segment: string, sealed: string }> {
     const id = newId()
     const sealed = await sealMessage(this.#workspace, this.#segment, {
       container: this.conversation, id, author: `contact/${this.#contact}`, n: this.#n++, at: Date.now(),
-      directory: this.#directory.checkpoint, body: { kind: "text", text },
+      directory: this.#directory.checkpoint, body,
       ...isFirst ? { visitor: this.#keys.keys } : {},
     }, this.#keys.signer)
     return { id, segment: this.#segment.id, sealed }

@@ -5,13 +5,14 @@ import { afterAll, beforeAll, describe, it } from "vitest"
 import { launch, person } from "../browser.ts"
 import { openChat, tell } from "../chat.ts"
 import { fillFirstVisit, keepSheet, makeInbox, mira } from "../console.ts"
-import { choose, picture } from "../files.ts"
+import { choose } from "../files.ts"
 import { Hub } from "../hub.ts"
 import { letIn } from "../members.ts"
-import { addWeeks } from "../seeding/seeding.ts"
+import { addMorning, addWeeks } from "../seeding/seeding.ts"
 import { answer, keepNote, label } from "../thread.ts"
 import { Visitor } from "../visitor.ts"
 import { Website } from "../website.ts"
+import { prescription } from "./prescription.ts"
 import { questions, shopPage } from "./shop-page.ts"
 
 const images = join(import.meta.dirname, "../../docs/images")
@@ -32,9 +33,10 @@ describe("pictures", () => {
     mkdirSync(images, { recursive: true });
     [hub, browser] = await Promise.all([Hub.start(), launch()])
     shop = await Website.serve("shop.localhost", pages, "")
-    owner = await person(browser, { viewport: wide })
-    customer = await person(browser, { viewport: { width: 1180, height: 760 } })
-    colleague = await person(browser, { viewport: wide })
+    const timezoneId = zoneAtTen()
+    owner = await person(browser, { viewport: wide, timezoneId })
+    customer = await person(browser, { viewport: { width: 1180, height: 760 }, timezoneId })
+    colleague = await person(browser, { viewport: wide, timezoneId })
   })
 
   afterAll(async () => {
@@ -61,7 +63,8 @@ describe("pictures", () => {
     await owner.getByRole("button", { name: "Save" }).click()
     await owner.getByText("Saved.").waitFor()
     await letIn(owner, colleague)
-    for (const question of questions) await new Visitor(hub, inbox).begin(question)
+    for (const [name, question] of questions) await new Visitor(hub, inbox).begin(question, name)
+    addMorning(hub)
 
     const line = await lineFor(inbox)
     pages["/"] = shopPage(line)
@@ -73,7 +76,7 @@ describe("pictures", () => {
     await answer(owner, "Of course. Friday between 9 and 12 is free, shall I move it?")
     await chat.getByText("Of course.").waitFor()
     await tell(chat, "Yes please. And is the ointment ok together with what is on my prescription?")
-    await choose(chat, { name: "prescription.jpg", mimeType: "image/jpeg", buffer: picture("upright.jpg") })
+    await choose(chat, { name: "prescription.jpg", mimeType: "image/jpeg", buffer: await prescription(browser) })
     await tell(chat, "Here is a picture of it")
     await chat.getByRole("button", { name: "Open prescription.jpg" }).waitFor()
     await answer(owner, "Thank you, Leonie. A pharmacist is looking at it now, I will be back in five minutes.")
@@ -109,6 +112,13 @@ describe("pictures", () => {
     return await owner.getByLabel("The line for your website").locator("code").innerText()
   }
 })
+
+/** Where in the world it is ten in the morning. Zones to the east of Greenwich are written with a minus. */
+function zoneAtTen(): string {
+  const hour = new Date().getUTCHours()
+  const east = hour > 20 ? 34 - hour : 10 - hour
+  return `Etc/GMT${east > 0 ? "-" : "+"}${Math.abs(east)}`
+}
 
 async function take(page: Page, name: string): Promise<void> {
   const size = page.viewportSize() ?? wide

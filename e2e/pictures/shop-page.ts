@@ -1,11 +1,11 @@
-/** What others ask on the same morning. */
+/** Who else asks on the same morning, the last one at the top of the list. */
 export const questions = [
-  "Do you have the children's cough syrup without sugar?",
-  "My parcel says delivered, but there is nothing here",
-  "Which sunscreen is right for a six-month-old?",
-  "Can my neighbour collect the prescription for me?",
-  "The thermometer shows only Fahrenheit. How do I change it?",
-  "Is the vaccination on Thursday still on?",
+  ["Henrik Aalto", "Do you have the children's cough syrup without sugar?"],
+  ["Priya Raman", "My parcel says delivered, but there is nothing here"],
+  ["Sofia Lindqvist", "Which sunscreen is right for a six-month-old?"],
+  ["Tom Weller", "Can my neighbour collect the prescription for me?"],
+  ["Amira Haddad", "The thermometer shows only Fahrenheit. How do I change it?"],
+  ["Jakub Nowak", "Is the vaccination on Thursday still on?"],
 ] as const
 
 /** The website of a pharmacy, with the widget. */

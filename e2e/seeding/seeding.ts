@@ -17,6 +17,16 @@ export function addConversations(hub: Hub, many: number): void {
     FROM first, contact`)
 }
 
+/** Lets what was said lie further back the longer ago it was, as on a morning on which somebody writes now and then. */
+export function addMorning(hub: Hub): void {
+  asOwner(hub, `
+  UPDATE conversations.conversation c SET last_at = c.last_at - passed, opened_at = c.opened_at - passed,
+         waiting_since = c.waiting_since - passed
+    FROM (SELECT id, make_interval(mins => (row_number() OVER (ORDER BY last_at DESC) ^ 2)::int * 4 - 3) AS passed
+            FROM conversations.conversation) earlier
+   WHERE c.id = earlier.id`)
+}
+
 /** Lets four weeks lie behind the reports of a hub, by counts like those of today. */
 export function addWeeks(hub: Hub): void {
   asOwner(hub, `

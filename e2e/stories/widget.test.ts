@@ -54,7 +54,7 @@ describe("the widget on somebody's website", () => {
 
     const dialog = chat.getByRole("dialog")
     await dialog.getByText("Mira Okafor, Care team").waitFor()
-    await dialog.getByText("Whoever runs the server stores it and cannot read it.").waitFor()
+    await dialog.getByText("The server stores it and cannot read what it stores").waitFor()
     await photograph(page, "widget-readers")
     await expectAccessible(page)
     await dialog.getByRole("button", { name: "Done" }).click()

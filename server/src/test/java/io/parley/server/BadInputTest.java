@@ -12,11 +12,14 @@ import io.parley.server.testing.Samples;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -107,6 +110,33 @@ class BadInputTest {
             var answer = caller(route).call(route.method(), route.mediaType(), address(route), body);
             assertThat(answer.status()).as(route + ": " + answer.text()).isBetween(400, 499);
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "", "-1", "99999999999999999999", "%ff", "a%00b", "%f0%9f%98%80", "..%2f", "1,2"})
+    void noRouteFailsOnParametersOfAnotherKind(String value) {
+        var routes = Route.all(requestMappingHandlerMapping).stream()
+                .filter(route -> !route.parameters().isEmpty())
+                .toList();
+
+        assertThat(routes).isNotEmpty().allSatisfy(route -> {
+            var query =
+                    route.parameters().stream().map(name -> name + "=" + value).collect(Collectors.joining("&"));
+            var path = address(route).replaceFirst("\\?.*", "") + "?" + query;
+            var answer = caller(route).call(route.method(), route.mediaType(), path, route.body(Samples.withText("a")));
+            assertThat(answer.status()).as(route + ": " + answer.text()).isLessThan(500);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "-1", "1-2-3", "99999999999999999999", "0"})
+    void aCursorOfAnotherKindEndsNoStreamInAFailure(String cursor) {
+        owner.browser.with("Last-Event-ID", cursor);
+
+        assertThat(owner.browser
+                        .call("GET", "application/json", "/api/v1/live", Optional.empty())
+                        .status())
+                .isLessThan(500);
     }
 
     @Test

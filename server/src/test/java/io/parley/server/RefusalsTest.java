@@ -57,6 +57,9 @@ class RefusalsTest {
             GET    | hub                                   |                                  |       | 400 | invalid
             TRACE  | /api/v1/hub                           |                                  |       | 405 | method-not-allowed
             BREW   | /api/v1/hub                           |                                  |       | 400 | invalid
+            GET    | /api/v1/hub                           | Expect: nonsense                 |       | 417 | not-implemented
+            GET    | /api/v1/me                            | Accept: nonsense                 |       | 401 | not-signed-in
+            GET    | /api/v1/me                            | Accept: image/png                |       | 401 | not-signed-in
             GET    | /api/v1/hub                           | Content-Length: x                |       | 400 | invalid
             GET    | /api/v1/hub                           | Parley-Meta: x                   |       | 400 | invalid
             POST   | /api/v1/sign-out                      | Sec-Fetch-Site: cross-site       |       | 403 | foreign-origin
@@ -71,6 +74,7 @@ class RefusalsTest {
     @CsvSource(delimiter = '|', textBlock = """
             /api/v1/reports?to=2026-01-01 | The parameter from is missing.
             /api/v1/reports?from=x&to=y   | from, to, zone: want days like 2026-11-22 and a zone like Europe/Berlin
+            /api/v1/contacts?cursor=%ff   | The parameters of the address are not percent-encoded UTF-8, or are too many or too long.
             /api/v1/contacts?blocked=x    | The parameter blocked cannot be read.
             """)
     void aParameterThatIsMissingOrOfAnotherKindIsNamed(String path, String sentence) {

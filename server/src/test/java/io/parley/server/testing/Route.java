@@ -39,6 +39,11 @@ public record Route(String method, String pattern, String mediaType, HandlerMeth
                 .orElse(MediaType.APPLICATION_JSON_VALUE);
     }
 
+    /// The names of what may stand behind the question mark.
+    public List<String> parameters() {
+        return with(RequestParam.class).map(Route::name).toList();
+    }
+
     public boolean isOpen() {
         return handler.hasMethodAnnotation(ForAnyone.class);
     }

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,6 +81,15 @@ final class Problems extends ResponseEntityExceptionHandler {
                 : problem(HttpStatus.BAD_REQUEST, "invalid", "The parameter " + e.getName() + " cannot be read.");
     }
 
+    /// Tomcat reads parameters when they are first asked for.
+    @ExceptionHandler
+    ProblemDetail undecodable(InvalidParameterException e) {
+        return problem(
+                HttpStatus.BAD_REQUEST,
+                "invalid",
+                "The parameters of the address are not percent-encoded UTF-8, or are too many or too long.");
+    }
+
     @ExceptionHandler
     ProblemDetail unforeseen(Exception e) {
         LOG.error("Request {} failed", RequestFacts.current().id(), e);
@@ -143,6 +153,11 @@ final class Problems extends ResponseEntityExceptionHandler {
                         "This address has nothing that the field Accept asks for. Ask for application/json.");
             case URI_TOO_LONG, REQUEST_HEADER_FIELDS_TOO_LARGE ->
                 problem(status, "too-large", "The address and the fields of the request are too long together.");
+            case NOT_IMPLEMENTED, EXPECTATION_FAILED ->
+                problem(
+                        status,
+                        "not-implemented",
+                        "The request asks for a part of HTTP that this server does not have.");
             default ->
                 status.is5xxServerError()
                         ? problem(status, "unforeseen", "Something went wrong on our side; nothing was stored.")

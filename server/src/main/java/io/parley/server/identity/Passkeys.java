@@ -10,6 +10,7 @@ import io.parley.server.kernel.database.Database;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 
 /// Passkeys of members: they sign in, and unlock too where the authenticator gives a secret (PRF) of its own. The
@@ -54,7 +55,8 @@ class Passkeys {
 
     /// @throws Refusal when the authenticator's answer is not as it must be
     void register(Caller caller, Ceremony.Site site, NewPasskey wanted) {
-        var registered = ceremony.register(site, registration(caller), wanted.clientData, wanted.attestation);
+        var registered =
+                proved(() -> ceremony.register(site, registration(caller), wanted.clientData, wanted.attestation));
         transactions.inWorkspace(caller.workspace(), () -> {
             challenges.use(caller.workspace(), registered.challenge());
             rows.add(wanted.toPasskey(caller, registered));
@@ -75,10 +77,10 @@ class Passkeys {
         return rows.workspaceOf(credentialId)
                 .flatMap(workspace -> transactions.inWorkspace(
                         workspace,
-                        () -> rows.find(workspace, credentialId).map(passkey -> {
-                            use(site, SIGN_IN, passkey, assertion);
-                            return new SignedIn(sessions.open(workspace, passkey.member(), agent), passkey.keys());
-                        })));
+                        () -> rows.find(workspace, credentialId)
+                                .map(passkey -> use(site, SIGN_IN, passkey, assertion))
+                                .map(passkey -> new SignedIn(
+                                        sessions.open(workspace, passkey.member(), agent), passkey.keys()))));
     }
 
     Bytes confirmationChallenge(Caller caller) {
@@ -92,17 +94,32 @@ class Passkeys {
         transactions.inWorkspace(caller.workspace(), () -> {
             var passkey = rows.find(caller.workspace(), credentialId)
                     .filter(found -> found.member().equals(caller.member()))
-                    .orElseThrow(() -> Refusal.unauthenticated(
-                            "not-signed-in", "This passkey is not one of yours. Try another one."));
-            use(site, confirmation(caller), passkey, assertion);
+                    .orElseThrow(() -> wrong("This passkey is not one of yours. Try another one."));
+            proved(() -> use(site, confirmation(caller), passkey, assertion));
             sessions.confirm(caller);
         });
     }
 
-    private void use(Ceremony.Site site, String purpose, Passkey passkey, Ceremony.Assertion assertion) {
+    /// Who is signed in and proves nothing stays signed in, as after a wrong passphrase.
+    private static <T> T proved(Supplier<T> proof) {
+        try {
+            return proof.get();
+        } catch (Refusal refusal) {
+            throw refusal.kind() == Refusal.Kind.UNAUTHENTICATED
+                    ? wrong(String.valueOf(refusal.getMessage()))
+                    : refusal;
+        }
+    }
+
+    private static Refusal wrong(String sentence) {
+        return Refusal.forbidden("wrong-passkey", sentence);
+    }
+
+    private Passkey use(Ceremony.Site site, String purpose, Passkey passkey, Ceremony.Assertion assertion) {
         var asserted = ceremony.check(site, purpose, passkey, assertion);
         challenges.use(passkey.workspace(), asserted.challenge());
         rows.noteUse(passkey, asserted.counter());
+        return passkey;
     }
 
     private void record(Caller caller, String type, PasskeyId id) {

@@ -73,7 +73,7 @@ class PasskeysTest {
         var owner = new Owner(port).begin();
         var passkey = new Authenticator("http://localhost.example:" + port);
 
-        register(owner, passkey).expect(401);
+        assertThat(register(owner, passkey).expect(403).problem()).isEqualTo("wrong-passkey");
     }
 
     @Test
@@ -126,10 +126,11 @@ class PasskeysTest {
 
         owner.browser
                 .post("/api/v1/sessions/confirm/passkey", theirs.signIn(confirmationChallenge(owner)))
-                .expect(401);
+                .expect(403);
         owner.browser
                 .post("/api/v1/sessions/confirm/passkey", passkey.signIn(signInChallenge(owner.browser)))
-                .expect(401);
+                .expect(403);
+        owner.browser.get("/api/v1/me").expect(200);
     }
 
     @Test

@@ -48,5 +48,5 @@ export async function edit(chat: FrameLocator, text: string, better: string): Pr
   await chat.getByRole("menuitem", { name: "Edit" }).click()
   await write(chat, better)
   await hers(chat, better).waitFor()
-  await chat.getByText("Edited").waitFor()
+  await chat.locator(".meta.mine").filter({ hasText: "Edited" }).last().waitFor()
 }

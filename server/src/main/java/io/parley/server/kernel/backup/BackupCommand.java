@@ -4,12 +4,14 @@ import io.parley.seal.age.X25519Recipient;
 import io.parley.server.kernel.CannotStart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Objects;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Configuration;
@@ -19,7 +21,7 @@ public final class BackupCommand {
     private final Place place;
     private final Path file;
 
-    private BackupCommand(Place place, Path file) {
+    BackupCommand(Place place, Path file) {
         this.place = place;
         this.file = file;
     }
@@ -43,11 +45,12 @@ public final class BackupCommand {
             case FileAlreadyExistsException there ->
                 there.getFile() + " exists already; a backup is never written over.";
             case NoSuchFileException missing -> "There is no " + missing.getFile() + ".";
+            case AccessDeniedException denied -> denied.getFile() + " is not ours to read or write.";
             default -> String.valueOf(e.getMessage());
         };
     }
 
-    private void run(String command) throws IOException, SQLException {
+    void run(String command) throws IOException, SQLException {
         if (command.equals("backup")) {
             backup();
         } else {
@@ -56,7 +59,8 @@ public final class BackupCommand {
     }
 
     private void backup() throws IOException, SQLException {
-        var recipient = place.option("keys").map(X25519Recipient::parse);
+        requireFolder();
+        var recipient = place.option("keys").map(BackupCommand::recipient);
         try (var hub = place.hub()) {
             var id = new Backup(hub.database(), hub.keystore(), place.files(), Clock.systemUTC()).write(file);
             System.out.printf("Wrote %s (%,d bytes).%n", file, Files.size(file));
@@ -72,7 +76,25 @@ public final class BackupCommand {
         }
     }
 
+    private static X25519Recipient recipient(String text) {
+        try {
+            return X25519Recipient.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new CannotStart("--keys: want an age recipient, as age-keygen prints it: age1…", e);
+        }
+    }
+
+    private void requireFolder() {
+        var folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file to be written has a name");
+        if (!Files.isDirectory(folder)) {
+            throw new CannotStart("There is no folder " + folder + ". Make it, or write the backup elsewhere.");
+        }
+    }
+
     private void restore() throws IOException, SQLException {
+        if (Files.isDirectory(file)) {
+            throw new CannotStart(file + " is a folder. Name the file that ./parley backup wrote.");
+        }
         if (!Files.isReadable(file)) {
             throw new NoSuchFileException(file.toString());
         }

@@ -42,7 +42,7 @@ final class KeyFile {
                     .keys
                     .forEach((name, key) ->
                             into.adopt(name, Secret.of(Bytes.ofB64(key).toByteArray())));
-        } catch (CannotOpen e) {
+        } catch (CannotOpen | IllegalArgumentException e) {
             throw new CannotStart("The file of keys does not open with this identity.", e);
         }
     }

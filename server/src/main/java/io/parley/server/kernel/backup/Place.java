@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.core.env.Environment;
 import org.springframework.util.FileSystemUtils;
 
@@ -52,18 +54,28 @@ final class Place {
     /// A hub to be filled. Whatever was made for it is taken away again unless it is kept.
     ReachedHub emptyHub() throws IOException {
         elsewhere().map(DatabaseUrl::parse).ifPresent(DatabaseUrl::requireReachable);
+        var before = children();
         var folder = DataFolder.open(data);
+        try {
+            return emptyHub(folder, before);
+        } catch (IOException | RuntimeException e) {
+            takeAwayAllBut(before);
+            folder.close();
+            throw e;
+        }
+    }
+
+    private ReachedHub emptyHub(DataFolder folder, Optional<Set<Path>> before) throws IOException {
         if (elsewhere().isEmpty() && Files.exists(data.resolve("postgres"))) {
             throw new CannotStart("There is a database in " + data
                     + " already, and a backup is restored into an empty hub only. Choose another folder with --data.");
         }
-        var keysWereThere = Files.isDirectory(keys());
         var keystore = keystore();
         if (option("keys").isPresent()) {
             KeyFile.read(Path.of(option("keys").get()), KeyFile.identity(identity()), keystore);
         }
         return new ReachedHub(
-                opened(Optional.of(folder), keystore), keystore, Optional.of(folder), () -> takeAway(keysWereThere));
+                opened(Optional.of(folder), keystore), keystore, Optional.of(folder), () -> takeAwayAllBut(before));
     }
 
     private Path identity() {
@@ -71,13 +83,26 @@ final class Place {
                 .orElseThrow(() -> new CannotStart("--keys needs --identity FILE, with the key that opens it.")));
     }
 
-    private void takeAway(boolean keysWereThere) {
+    /// What the data folder holds; empty when there is no such folder yet.
+    private Optional<Set<Path>> children() throws IOException {
+        if (!Files.isDirectory(data)) {
+            return Optional.empty();
+        }
+        try (var children = Files.list(data)) {
+            return Optional.of(children.collect(Collectors.toSet()));
+        }
+    }
+
+    private void takeAwayAllBut(Optional<Set<Path>> before) {
         try {
-            if (elsewhere().isEmpty()) {
-                FileSystemUtils.deleteRecursively(data.resolve("postgres"));
+            if (before.isEmpty()) {
+                FileSystemUtils.deleteRecursively(data);
+                return;
             }
-            if (!keysWereThere) {
-                FileSystemUtils.deleteRecursively(keys());
+            for (var child : children().orElse(Set.of())) {
+                if (!before.get().contains(child)) {
+                    FileSystemUtils.deleteRecursively(child);
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
@@ -157,7 +158,34 @@ class BackupTest {
         assertThat(folder.resolve("new/postgres")).isEmptyDirectory();
     }
 
-    /// After which the folder is as empty as before.
+    @Test
+    void keysThatAreThereStayThereWhenTheRestIsTakenAway() throws Exception {
+        backup();
+        Keystore.open(folder.resolve("new/keys"), "");
+        Files.delete(keys);
+
+        assertThatThrownBy(() -> empty().emptyHub()).isInstanceOf(NoSuchFileException.class);
+        assertThat(folder.resolve("new"))
+                .isDirectoryContaining("glob:**/keys")
+                .isDirectoryNotContaining("glob:**/hub.lock");
+    }
+
+    @Test
+    void whatTheCommandCannotUseIsASentence() {
+        isRefused("backup", "none/monday.parley", "There is no folder " + folder.resolve("none"));
+        isRefused("restore", "", folder + " is a folder.");
+        keys = Path.of("age1rubbish");
+        isRefused("backup", "monday.parley", "--keys: want an age recipient");
+        assertThat(folder.resolve("new")).doesNotExist();
+    }
+
+    private void isRefused(String command, String name, String why) {
+        assertThatThrownBy(() -> new BackupCommand(empty(), folder.resolve(name)).run(command))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining(why);
+    }
+
+    /// After which the folder is as absent as before.
     private void isRefused(String why) throws Exception {
         var place = empty();
         assertThatThrownBy(() -> {
@@ -167,10 +195,7 @@ class BackupTest {
                 })
                 .isInstanceOf(CannotStart.class)
                 .hasMessageContaining(why);
-        assertThat(folder.resolve("new/postgres")).doesNotExist();
-        assertThat(folder.resolve("new/keys")).doesNotExist();
-        assertThat(folder.resolve("new/files")).doesNotExist();
-        assertThat(folder.resolve("new/files.restoring")).doesNotExist();
+        assertThat(folder.resolve("new")).doesNotExist();
     }
 
     private void backup() throws IOException, SQLException {

@@ -52,7 +52,8 @@ final class Restore {
     private void requireKeys(Contents contents) {
         if (!Contents.keysOf(contents.id(), keystore).equals(contents.keys())) {
             throw new CannotStart("The keys of this hub are not those of the backup, without which sign-in would fail. "
-                    + "Give the file of keys that was written with it: --keys FILE --identity FILE.");
+                    + "Give the file of keys that was written with it, --keys FILE --identity FILE; if none was, copy "
+                    + "the old hub's folder of keys to " + files.resolveSibling("keys") + " first.");
         }
     }
 

@@ -36,6 +36,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.util.FileSystemUtils;
 
 @HubTest
 class BackupTest {
@@ -86,6 +87,19 @@ class BackupTest {
                     .hasSameBinaryContentAs(filesOfHub().resolve(payload));
             assertThat(transactions(hub.database())).isGreaterThanOrEqualTo(transactionsInBackup());
         }
+    }
+
+    @Test
+    void aBackupWithoutItsKeysIsRestoredBesideACopyOfThem() throws Exception {
+        backup();
+        Files.delete(keys);
+        keys = Path.of("");
+        isRefused("copy the old hub's folder of keys to " + folder.resolve("new/keys") + " first");
+
+        FileSystemUtils.copyRecursively(data.path().resolve("keys"), folder.resolve("new/keys"));
+
+        new BackupCommand(empty(), file).run("restore");
+        assertThat(folder.resolve("new/postgres")).isNotEmptyDirectory();
     }
 
     @Test

@@ -25,10 +25,18 @@ export async function strengthOf(passphrase: string, known: readonly string[]): 
     case "not-text": return { bars: 0, words: "This is not valid text", enough: false }
     case "fine": {
       estimator ??= loaded()
-      const { score } = (await estimator).check(passphrase.slice(0, 100), known.filter(word => word !== ""))
+      const { score } = (await estimator).check(unknownPart(passphrase, known).slice(0, 100))
       return { bars: Math.max(1, score) as 1 | 2 | 3 | 4, words: verdicts[score] ?? "", enough: score >= 3 }
     }
   }
+}
+
+/** What is left without the words that are known of a person, in whatever order and number they stand. */
+function unknownPart(passphrase: string, known: readonly string[]): string {
+  const letters = /[^\p{L}\p{N}]+/u
+  const words = known.flatMap(text => text.split(letters)).filter(word => word.length > 2)
+    .sort((one, other) => other.length - one.length)
+  return words.length === 0 ? passphrase : passphrase.replaceAll(new RegExp(words.join("|"), "giu"), "")
 }
 
 async function loaded(): Promise<ZxcvbnFactory> {

@@ -165,11 +165,24 @@ describe("a member's keys", () => {
     await page.getByRole("button", { name: "Later (a reminder stays)" }).click()
     await page.getByText("You have not kept your recovery kit.").waitFor()
     await page.getByRole("button", { name: "Keep it now" }).click()
+    expect(await widthOnPaper("Recovery kit")).toBeGreaterThan(300)
     const kit = await keepSheet(page, "Recovery kit")
 
     expect(kit).not.toBe(paper.kit)
     await page.getByText("Your recovery kit is kept.").waitFor()
   })
+
+  /** On a sheet that lies on its side. */
+  async function widthOnPaper(name: string): Promise<number> {
+    const sheet = page.getByRole("region", { name, exact: true })
+    const size = page.viewportSize() ?? { width: 1280, height: 800 }
+    await page.setViewportSize({ width: 1050, height: 720 })
+    await page.emulateMedia({ media: "print" })
+    const { width } = await sheet.boundingBox() ?? { width: 0 }
+    await page.emulateMedia({ media: "screen" })
+    await page.setViewportSize(size)
+    return width
+  }
 
   /** How many devices she has. */
   async function devices(): Promise<number> {

@@ -128,6 +128,12 @@ async function take(page: Page, name: string): Promise<void> {
   }
   await page.setViewportSize(narrow)
   await page.emulateMedia({ colorScheme: "light" })
+  for (const frame of page.frames()) await frame.evaluate(laidOut)
   await page.screenshot({ path: join(images, `${name}-phone.png`) })
   await page.setViewportSize(size)
+}
+
+/** A frame in a page learns its new size a frame later, and what it shows one after that. */
+async function laidOut(): Promise<void> {
+  for (let frames = 0; frames < 3; frames += 1) await new Promise(painted => requestAnimationFrame(painted))
 }

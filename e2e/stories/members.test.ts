@@ -40,6 +40,8 @@ describe("a second member", () => {
     link = await owner.getByLabel("Invitation link").innerText()
     await photograph(owner, "invitation-link")
     await owner.getByRole("button", { name: "I have sent it" }).click()
+    const members = owner.getByRole("list", { name: "Members" })
+    expect(await members.getByRole("button").count(), "the last owner stays").toBe(0)
 
     await owner.getByRole("list", { name: "Invitations" }).getByText("Jonas, evenings").waitFor()
     await photograph(owner, "members")

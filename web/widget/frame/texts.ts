@@ -33,6 +33,8 @@ const english = {
   whoCanRead: "Who can read",
   you: "You",
   onThisBrowser: "in this browser",
+  recoveryKey: "A recovery key",
+  onPaper: "on paper, for the day when nobody of the team is left who can open this",
   readersLong: (team: string) => "What you write is encrypted in your browser before it leaves it. The people of "
     + `${team} open it with keys that only they have. The server stores it and cannot read what `
     + "it stores; it is trusted to show you this page and the team's keys as they are. A new colleague in the team can "

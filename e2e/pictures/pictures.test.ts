@@ -90,6 +90,7 @@ describe("pictures", () => {
     await owner.getByRole("button", { name: /^Assigned to nobody/i }).click()
     await owner.getByRole("menuitemradio", { name: "Me" }).click()
     await owner.getByRole("button", { name: "Assigned to You. Assign" }).waitFor()
+    await owner.getByRole("link", { name: "Mine 1" }).waitFor()
     await owner.mouse.move(700, 450)
     await owner.locator(".toast").first().waitFor({ state: "detached" })
     await take(owner, "inbox")

@@ -163,6 +163,8 @@ describe("files in a conversation", () => {
       await side.getByRole("button", { name: "Open shelf.png" }).waitFor()
       await side.getByRole("button", { name: "Download tunnel.bin" }).waitFor()
     }
+    await expect.poll(() => messages(agent).evaluate(belowSight)).toBe(0)
+    await expect.poll(() => chat.getByRole("log").evaluate(belowSight)).toBe(0)
     await tell(chat, "Thank you")
     expect(complaintsOf(agent.context())).toEqual([])
   })
@@ -187,6 +189,11 @@ describe("files in a conversation", () => {
       .filter(file => file.isFile()).map(({ name }) => name).sort()
   }
 })
+
+/** How much of a list that scrolls is below what is in sight, in whole pixels. */
+function belowSight({ scrollHeight, scrollTop, clientHeight }: Element): number {
+  return Math.floor(scrollHeight - scrollTop - clientHeight)
+}
 
 /** Lets the parts of a file go to the hub up to one, which waits until it is released. */
 async function holdPart(page: Page, wanted: number): Promise<{ reached: Promise<void>, release: () => Promise<void> }> {

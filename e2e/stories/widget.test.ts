@@ -61,6 +61,21 @@ describe("the widget on somebody's website", () => {
     await dialog.waitFor({ state: "detached" })
   })
 
+  it("closes what was opened last with Escape: the emoji first, and only then itself", async () => {
+    const page = await person(browser)
+    const chat = await openChat(page, shop.url())
+    const emoji = chat.getByRole("button", { name: "Emoji" })
+    await emoji.click()
+    await chat.getByRole("button", { name: "👍" }).waitFor()
+
+    await page.keyboard.press("Escape")
+
+    await chat.getByRole("button", { name: "👍" }).waitFor({ state: "hidden" })
+    expect(await emoji.evaluate(button => button === document.activeElement)).toBe(true)
+    await page.keyboard.press("Escape")
+    await page.getByRole("button", { name: "Open chat" }).waitFor()
+  })
+
   it("still has the history after a reload", async () => {
     const page = await person(browser)
     const chat = await openChat(page, shop.url())

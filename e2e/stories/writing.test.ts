@@ -83,6 +83,20 @@ describe("an answer that is being written", () => {
     await expectAccessible(page)
   })
 
+  it("brings 20 files at a time, and says how many were left out", async () => {
+    const many = Array.from({ length: 22 }, (_, i) => ({
+      name: `page-${i + 1}.txt`, mimeType: "text/plain", buffer: Buffer.from(`Page ${i + 1}`),
+    }))
+    await page.setInputFiles("input[type=file]", many)
+
+    await page.getByText("20 files at a time; 2 were left out.").waitFor()
+    await photograph(page, "too-many-files")
+    expect(await page.getByRole("list", { name: "Files to send" }).getByRole("listitem").count()).toBe(20)
+    await page.getByRole("button", { name: "Remove page-1.txt" }).click()
+    await page.getByText("were left out").waitFor({ state: "detached" })
+    await page.reload()
+  })
+
   it("is counted where it comes near the limit, and refused before it is sealed", async () => {
     await reply(page).fill("a".repeat(19_999))
     await page.getByText("Room for 1 character more.").waitFor()

@@ -2,24 +2,10 @@ import type { FileToSend } from "../../api/file-sender.ts"
 import type { Transfer, TransferWatch } from "../../api/payload.ts"
 import type { FileMention } from "../../sealing/index.ts"
 import { fileName } from "./media.ts"
-import { Pace, type PaceNow } from "./pace.ts"
+import { Pace } from "./pace.ts"
 import type { Prepared } from "./prepare.ts"
+import type { Progress } from "./progress.ts"
 import { sizeText, texts } from "./texts.ts"
-
-/** Where a chosen file is on its way. */
-export type Progress =
-  | { readonly kind: "preparing" }
-  | { readonly kind: "ready", readonly prepared: Prepared }
-  | OnItsWay
-  | { readonly kind: "sent", readonly prepared: Prepared, readonly mention: FileMention }
-  | { readonly kind: "failed", readonly sentence: string, readonly prepared?: Prepared }
-
-interface OnItsWay {
-  readonly kind: "sending"
-  readonly prepared: Prepared
-  readonly transfer: Transfer
-  readonly pace: PaceNow | undefined
-}
 
 /** A file that somebody has chosen. */
 export interface ChosenFile {
@@ -39,11 +25,13 @@ export interface Sending {
 }
 
 /** How many files one message brings. */
-const mostFiles = 20
+export const mostFiles = 20
 
 /** The files that somebody has chosen for her next message, from choosing to sent. */
 export class FileDrafts {
   items = $state.raw<readonly ChosenFile[]>([])
+  /** How many of the files that were chosen last were too many for one message. */
+  leftOut = $state(0)
   readonly #sending: Sending
   readonly #stops = new Map<number, AbortController>()
   readonly #preparing = new Map<number, Promise<void>>()
@@ -59,7 +47,9 @@ export class FileDrafts {
 
   /** Files that were chosen, dropped or pasted; what is over the number of files for one message is left out. */
   add(files: readonly File[]): void {
-    for (const file of files.slice(0, mostFiles - this.items.length)) this.#prepare(file)
+    const taken = files.slice(0, mostFiles - this.items.length)
+    this.leftOut = files.length - taken.length
+    for (const file of taken) this.#prepare(file)
   }
 
   /** Takes a file away, in whatever state: what is on its way stops, what was sent is deleted. */
@@ -67,6 +57,7 @@ export class FileDrafts {
     const progress = this.#find(key)?.progress
     this.#stops.get(key)?.abort()
     this.items = this.items.filter(item => item.key !== key)
+    this.leftOut = 0
     if (progress?.kind === "sent") void this.#sending.discard(progress.mention)
   }
 
@@ -88,6 +79,7 @@ export class FileDrafts {
   /** Begins anew, after a message took the files along. */
   clear(): void {
     this.items = []
+    this.leftOut = 0
   }
 
   #prepare(file: File): void {

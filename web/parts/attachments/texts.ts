@@ -22,6 +22,8 @@ export const english = {
   remove: (name: string) => `Remove ${name}`,
   stop: "Stop",
   tryAgain: "Try again",
+  tooMany: (most: number, leftOut: number) =>
+    `${most} files at a time; ${leftOut === 1 ? "1 was" : `${leftOut} were`} left out.`,
   tooLarge: (most: string) => `This file is larger than ${most}.`,
   unreadable: "This could not be read. Folders cannot be sent.",
   notSent: "This was not sent. Try again.",

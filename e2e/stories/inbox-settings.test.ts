@@ -53,6 +53,17 @@ describe("the settings of an inbox", () => {
     await chat.getByRole("textbox", { name: /name/i }).waitFor()
   })
 
+  it("lead to what cannot be saved, wherever the form stands", async () => {
+    const websites = admin.getByLabel("Websites")
+    await websites.fill(`${shop.origin}\nno website`)
+
+    await admin.getByRole("button", { name: "Save" }).click()
+
+    await admin.getByText("One website a line, like https://shop.example").waitFor()
+    await expect.poll(() => websites.evaluate(field => field === document.activeElement)).toBe(true)
+    await admin.reload()
+  })
+
   it("offer no e-mail where the hub can send none", async () => {
     await admin.getByText("This hub has no mail server").waitFor()
     expect(await admin.getByLabel("Whether they want an e-mail when there is an answer").isDisabled()).toBe(true)

@@ -155,6 +155,21 @@ describe("a member's keys", () => {
     await expect(signedIn(changed)).resolves.toContain("Is anybody here?")
   })
 
+  it("are asked for by the recovery kit without what was said about the passphrase", async () => {
+    const other = await person(browser)
+    await other.goto(hub.url())
+    await other.getByLabel("E-mail").fill(mira.email)
+    await other.getByLabel("Passphrase").fill(mira.passphrase)
+    await other.getByRole("button", { name: "Sign in", exact: true }).click()
+    await other.getByText("do not fit together").waitFor()
+
+    await other.getByRole("button", { name: "I lost my passphrase: use the recovery kit" }).click()
+
+    await other.getByLabel("Recovery kit").waitFor()
+    expect(await other.getByText("do not fit together").count()).toBe(0)
+    await other.context().close()
+  })
+
   it("can be put on a new recovery kit, once she has signed in again where the old passphrase was in use", async () => {
     await signIn(page, hub, { ...mira, passphrase: changed })
     await page.goto(hub.url("/settings/recovery"))

@@ -76,6 +76,15 @@ describe("the widget on somebody's website", () => {
     await page.getByRole("button", { name: "Open chat" }).waitFor()
   })
 
+  it("names how long a message may be when one is longer", async () => {
+    const chat = await openChat(await person(browser), shop.url())
+
+    await chat.getByRole("textbox", { name: "Write a message" }).fill("a".repeat(20_001))
+
+    await chat.getByText("This message is too long. It may have 20,000 characters.").waitFor()
+    expect(await chat.getByRole("button", { name: "Send" }).isDisabled()).toBe(true)
+  })
+
   it("still has the history after a reload", async () => {
     const page = await person(browser)
     const chat = await openChat(page, shop.url())

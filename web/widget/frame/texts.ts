@@ -117,7 +117,7 @@ const english = {
   couldNotOpen: "This message could not be opened.",
   couldNotOpenWhy: "It was sealed for somebody else, or changed on its way.",
   offline: "No connection. What you write is kept here and sent later.",
-  tooLong: "This message is too long.",
+  tooLong: (most: number) => `This message is too long. It may have ${most.toLocaleString("en")} characters.`,
 }
 
 export type Texts = typeof english

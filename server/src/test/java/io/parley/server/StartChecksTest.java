@@ -7,10 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.parley.server.kernel.CannotStart;
 import io.parley.server.kernel.database.OutsideServer;
 import io.parley.server.testing.Certificate;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +56,51 @@ class StartChecksTest {
                 Map.of("parley.data", file.resolve("data").toString()),
                 "The data folder %s/data cannot be used: %s is no folder that we may write. Choose another one with --data."
                         .formatted(file, file));
+    }
+
+    @Test
+    void aDataFolderHasAName() {
+        isRefused(Map.of("parley.data", ""), "--data: want a folder, got nothing.");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aDataFolderWhereNoFolderCanBeMadeIsRefused() {
+        isRefused(
+                Map.of("parley.data", "/proc/parley"),
+                "The data folder /proc/parley cannot be used: /proc is no folder that we may write. Choose another one with --data.");
+    }
+
+    @Test
+    void aPortThatIsTakenIsNoticedBeforeAnythingIsMade() throws Exception {
+        try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var port = String.valueOf(other.getLocalPort());
+
+            assertThatThrownBy(() -> StartChecks.check(with(Map.of("server.port", port))))
+                    .isInstanceOf(PortInUseException.class);
+        }
+    }
+
+    @Test
+    void anAddressThatIsNotOursIsRefused() {
+        isRefused(
+                Map.of("parley.listen", "192.0.2.1", "parley.public-url", "https://chat.example.org"),
+                "--listen, --port: the hub cannot listen on port 0 of 192.0.2.1: Cannot assign requested address. Choose others.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    parley.sign-up       | maybe | PARLEY_SIGN_UP: want open or closed, got maybe.
+                    parley.limits        | some  | PARLEY_LIMITS: want on or off, got some.
+                    parley.file-limit    | lots  | PARLEY_FILE_LIMIT: want a size like 100MB, got lots.
+                    parley.visitor-quota | lots  | PARLEY_VISITOR_QUOTA: want a size like 100MB, got lots.
+                    parley.channel-quota | lots  | PARLEY_CHANNEL_QUOTA: want a size like 100MB, got lots.
+                    parley.mail-after    | soon  | PARLEY_MAIL_AFTER: want a time like 2m, got soon.
+                    parley.proxies       | foo   | PARLEY_PROXIES: want addresses or networks like 10.0.0.0/8, with commas between, got foo.
+                    parley.smtp-url      | nope  | PARLEY_SMTP_URL: want smtp://user:password@host:587 or smtps://user:password@host:465, with special characters of the password percent-encoded.
+                    """)
+    void whatASettingCannotMeanIsRefusedByItsName(String setting, String value, String sentence) {
+        isRefused(Map.of(setting, value), sentence);
     }
 
     @Test
@@ -158,6 +207,16 @@ class StartChecksTest {
                 .withProperty("parley.tls-cert", "")
                 .withProperty("parley.tls-key", "")
                 .withProperty("parley.database-url", "")
+                .withProperty("parley.listen", "")
+                .withProperty("parley.sign-up", "closed")
+                .withProperty("parley.limits", "on")
+                .withProperty("parley.proxies", "127.0.0.1/32,::1/128")
+                .withProperty("parley.file-limit", "100MB")
+                .withProperty("parley.visitor-quota", "1GB")
+                .withProperty("parley.channel-quota", "20GB")
+                .withProperty("parley.smtp-url", "")
+                .withProperty("parley.mail-from", "")
+                .withProperty("parley.mail-after", "2m")
                 .withProperty("parley.data", folder.resolve("data").toString());
         settings.forEach(all::setProperty);
         return all;

@@ -40,9 +40,19 @@ public final class DataFolder implements AutoCloseable {
         while (!Files.exists(there)) {
             there = Objects.requireNonNull(there.getParent(), "the root of the disk is always there");
         }
-        if (!Files.isDirectory(there) || !Files.isWritable(there)) {
+        if (!Files.isDirectory(there) || !Files.isWritable(there) || !there.equals(path) && !takesFolders(there)) {
             throw new CannotStart("The data folder " + path + " cannot be used: " + there
                     + " is no folder that we may write. Choose another one with --data.");
+        }
+    }
+
+    /// What looks writable may be no place for folders, as `/proc` is not.
+    private static boolean takesFolders(Path folder) {
+        try {
+            Files.delete(Files.createTempDirectory(folder, "parley"));
+            return true;
+        } catch (IOException _) {
+            return false;
         }
     }
 

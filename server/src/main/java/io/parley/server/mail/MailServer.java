@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /// The operator's mail server, if there is one.
 @Component
-final class MailServer {
+public final class MailServer {
     private static final String PATIENCE_MILLIS = "15000";
 
     private final Optional<Line> line;
@@ -30,6 +30,13 @@ final class MailServer {
         if (line.isPresent() && reach.isUnknown()) {
             throw new CannotStart("PARLEY_SMTP_URL: mails carry links, so the hub has to know its own address. "
                     + "Give it with --public-url https://…");
+        }
+    }
+
+    /// @throws CannotStart when there is a server, and it or the sender is not named as it should be
+    public static void require(String url, String from) {
+        if (!url.isBlank()) {
+            Line.of(url, from);
         }
     }
 
@@ -71,9 +78,9 @@ final class MailServer {
 
     private record Line(JavaMailSenderImpl sender, InternetAddress from) {
         static Line of(String url, String from) {
+            var server = SmtpUrl.parse(url);
             try {
-                var address = new InternetAddress(from.strip(), true);
-                return new Line(sender(SmtpUrl.parse(url)), address);
+                return new Line(sender(server), new InternetAddress(from.strip(), true));
             } catch (AddressException e) {
                 throw new CannotStart(
                         "PARLEY_MAIL_FROM: want the address that mails come from, like chat@example.org.", e);

@@ -1,10 +1,13 @@
 package io.parley.server.kernel.web;
 
 import io.parley.server.kernel.CannotStart;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
@@ -13,7 +16,7 @@ import org.springframework.stereotype.Component;
 /// Browsers encrypt on https and localhost only, so any other address needs a certificate of ours or a proxy that
 /// has one.
 @Component
-final class ListenAddress implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+public final class ListenAddress implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
     private final String wanted;
     private final boolean ownCertificate;
     private final boolean proxy;
@@ -25,6 +28,24 @@ final class ListenAddress implements WebServerFactoryCustomizer<TomcatServletWeb
         this.wanted = wanted;
         this.ownCertificate = !certificate.isBlank();
         this.proxy = !publicUrl.isBlank();
+    }
+
+    /// Takes the port for a moment.
+    ///
+    /// @param port 0 is any that is free
+    /// @throws CannotStart when the hub may not listen there
+    /// @throws PortInUseException when another program does
+    public static void require(String wanted, String certificate, String publicUrl, int port) {
+        var address = new ListenAddress(wanted, certificate, publicUrl).address();
+        try {
+            new ServerSocket(port, 1, address).close();
+        } catch (IOException e) {
+            PortInUseException.throwIfPortBindingException(e, () -> port);
+            throw new CannotStart(
+                    "--listen, --port: the hub cannot listen on port %d of %s: %s. Choose others."
+                            .formatted(port, address.getHostAddress(), e.getMessage()),
+                    e);
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.parley.server.kernel.web;
 
+import io.parley.server.kernel.CannotStart;
 import io.parley.server.kernel.ClientAddress;
 import java.net.InetAddress;
 import java.util.Arrays;
@@ -11,11 +12,27 @@ import org.springframework.stereotype.Component;
 
 /// The proxies whose forwarded headers are believed; anyone else could write them too.
 @Component
-final class Proxies {
+public final class Proxies {
     private final List<IpAddressMatcher> trusted;
 
     Proxies(@Value("${parley.proxies}") String networks) {
-        this.trusted = Arrays.stream(networks.split("[,\\s]+"))
+        this.trusted = matchers(networks);
+    }
+
+    /// @throws CannotStart when one is no network
+    public static void require(String networks) {
+        try {
+            matchers(networks);
+        } catch (IllegalArgumentException e) {
+            throw new CannotStart(
+                    "PARLEY_PROXIES: want addresses or networks like 10.0.0.0/8, with commas between, got %s."
+                            .formatted(networks),
+                    e);
+        }
+    }
+
+    private static List<IpAddressMatcher> matchers(String networks) {
+        return Arrays.stream(networks.split("[,\\s]+"))
                 .filter(network -> !network.isBlank())
                 .map(IpAddressMatcher::new)
                 .toList();

@@ -1,5 +1,6 @@
 package io.parley.server.kernel.web;
 
+import java.util.Objects;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,7 +38,8 @@ class JsonStrictness {
             if (parser.currentToken().isScalarValue() && isUnicode(text)) {
                 return text;
             }
-            throw new IllegalArgumentException("text: not valid Unicode, or with a NUL character");
+            throw new IllegalArgumentException(Objects.requireNonNullElse(parser.currentName(), "text")
+                    + ": not valid Unicode, or with a NUL character");
         }
 
         private static boolean isUnicode(String text) {

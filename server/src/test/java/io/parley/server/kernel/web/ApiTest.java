@@ -1,5 +1,6 @@
 package io.parley.server.kernel.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.server.testing.Browser;
@@ -75,11 +76,17 @@ class ApiTest {
                 "{\"email\":\"a@b\"} x"
             })
     void aBodyOfAnotherShapeIsRefused(String body) {
-        var answer = new Browser(port)
-                .postRaw("/api/v1/sign-in/salt", body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        var answer = new Browser(port).postRaw("/api/v1/sign-in/salt", body.getBytes(UTF_8));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.problem()).isEqualTo("invalid");
+    }
+
+    @Test
+    void textThatIsNoUnicodeIsRefusedByTheNameOfItsField() {
+        var answer = new Browser(port).postRaw("/api/v1/sign-in/salt", "{\"email\":\"\\ud800@b\"}".getBytes(UTF_8));
+
+        assertThat(answer.text()).contains("email: not valid Unicode");
     }
 
     @Test

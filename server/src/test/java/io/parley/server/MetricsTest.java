@@ -8,6 +8,7 @@ import io.parley.server.testing.HubTest;
 import io.parley.server.testing.Ids;
 import io.parley.server.testing.Owner;
 import io.parley.server.testing.Route;
+import java.io.File;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,9 @@ class MetricsTest {
 
     @Value("${management.metrics.web.server.max-uri-tags}")
     int addressesCounted;
+
+    @Value("${parley.data}")
+    File data;
 
     @Test
     void messagesAndTheirBatchesAreCounted() {
@@ -67,6 +71,12 @@ class MetricsTest {
 
         assertThat(metric("parley_requests_limited_total{limit=\"sign-in by account\"}"))
                 .isPositive();
+    }
+
+    @Test
+    void theDiskIsTheOneOfTheDataFolder() {
+        assertThat(new Browser(port).get("/metrics").expect(200).text())
+                .contains("disk_free_bytes{path=\"" + data.getAbsolutePath() + "\"}");
     }
 
     @Test

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { expectAccessible, launch, person, photograph } from "../browser.ts"
-import { fillFirstVisit, keepSheet, makeInbox, mira, openByKit, type Paper, signIn } from "../console.ts"
+import { fillFirstVisit, keepSheet, makeInbox, mira, openByKit, type Paper, signIn, textOf } from "../console.ts"
 import { Hub } from "../hub.ts"
 import { Visitor } from "../visitor.ts"
 
@@ -44,14 +44,20 @@ describe("a member's keys", () => {
     await page.getByRole("heading", { name: "Make your workspace" }).waitFor()
     await photograph(page, "first-visit")
     await fillFirstVisit(page, mira)
-    await page.getByLabel("Type the four highlighted groups").fill("AAAA BBBB CCCC DDDD")
-    await page.getByRole("button", { name: "Done, continue" }).click()
-    await page.getByText("These are not the four highlighted groups.").waitFor()
+    const sheet = page.getByRole("region", { name: "Recovery kit", exact: true })
+    await sheet.getByText(`for ${mira.email} at ${new URL(hub.url()).host}`).waitFor()
     await photograph(page, "recovery-kit")
     await expectAccessible(page)
 
-    const sheet = page.getByRole("region", { name: "Recovery kit", exact: true })
-    await sheet.getByText(`for ${mira.email} at ${new URL(hub.url()).host}`).waitFor()
+    await page.getByRole("button", { name: "I kept it" }).click()
+    expect(await page.locator("body").innerText()).not.toContain("AGE-SECRET-KEY-1")
+    await page.getByLabel("The last 12 characters of the key").fill("AAAA BBBB CCCC")
+    await page.getByRole("button", { name: "Done, continue" }).click()
+    await page.getByText("The key on this page does not end so.").waitFor()
+    await photograph(page, "recovery-proof")
+    await expectAccessible(page)
+    await page.getByRole("button", { name: "Show the page again" }).click()
+
     const kit = await keepSheet(page, "Recovery kit")
     const recoveryKey = await keepSheet(page, "Workspace recovery key")
 
@@ -185,6 +191,34 @@ describe("a member's keys", () => {
 
     expect(kit).not.toBe(paper.kit)
     await page.getByText("Your recovery kit is kept.").waitFor()
+  })
+
+  it("stay on paper that was printed before the page was loaded again", async () => {
+    const other = await person(browser)
+    const own = await Hub.start()
+    try {
+      await other.goto(own.url())
+      await fillFirstVisit(other, mira)
+      const kit = await textOf(other.getByRole("region", { name: "Recovery kit", exact: true }))
+      await other.reload()
+      await other.getByText("You have not kept your recovery kit and the workspace's recovery key.").waitFor()
+      await other.getByRole("link", { name: "Keep them now" }).click()
+
+      await other.getByRole("button", { name: "I have it" }).first().click()
+      await other.getByLabel("The recovery kit").fill(paper.kit)
+      await other.getByRole("button", { name: "Check it" }).click()
+      await other.getByText("This recovery kit opens nothing any more").waitFor()
+      await photograph(other, "recovery-have-it")
+      await expectAccessible(other)
+      await other.getByLabel("The recovery kit").fill(`# Parley: Recovery kit\n${kit.toLowerCase()}\n`)
+      await other.getByRole("button", { name: "Check it" }).click()
+
+      await other.getByText("You have not kept the workspace's recovery key.").waitFor()
+      await photograph(other, "recovery-page")
+    } finally {
+      await other.context().close()
+      await own.remove()
+    }
   })
 
   /** On a sheet that lies on its side. */

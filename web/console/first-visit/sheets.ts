@@ -56,12 +56,13 @@ export interface Names {
   readonly workspaceName: string
 }
 
-/** Four of the whole groups, chosen at random, in their order. */
-export function groupsToType(groups: readonly string[]): readonly number[] {
-  const whole = groups.map((_, index) => index).filter(index => groups[index]?.length === 4)
-  const chosen = new Set<number>()
-  while (chosen.size < 4) chosen.add(whole[randomBelow(whole.length)] ?? 0)
-  return [...chosen].sort((a, b) => a - b)
+/** How much of a key somebody types from what she kept: more than anybody remembers from looking at it. */
+export const typedAtLeast = 12
+
+/** Whether a key ends with what was typed. Who typed or pasted all of it has shown as much. */
+export function endsAsTyped(text: IdentityText, typed: string): boolean {
+  const end = typed.replaceAll(/\s/g, "").toUpperCase()
+  return end.length >= typedAtLeast && text.endsWith(end)
 }
 
 /** The sheet as a file: an age identity file with its heading as comments. */
@@ -69,9 +70,4 @@ export function sheetFile({ name, of, at, text, advice }: Sheet, made: Date): Bl
   const heading = [`Parley: ${name}`, of, at, `made ${made.toISOString().slice(0, 10)}`, advice]
   const lines = [...heading.map(line => `# ${line}`), text, ""]
   return new Blob([lines.join("\n")], { type: "text/plain" })
-}
-
-function randomBelow(limit: number): number {
-  const [number] = crypto.getRandomValues(new Uint32Array(1))
-  return (number ?? 0) % limit
 }

@@ -59,7 +59,7 @@ export async function fillFirstVisit(
   await page.getByRole("button", { name: "Make the workspace" }).click()
 }
 
-/** Keeps the sheet that is shown, and types from it what is asked for when it is off the screen; gives its whole text. */
+/** Keeps the sheet that is shown, and types its end when it is off the screen; gives its whole text. */
 export async function keepSheet(page: Page, name: string): Promise<string> {
   const sheet = page.getByRole("region", { name, exact: true })
   await sheet.waitFor()

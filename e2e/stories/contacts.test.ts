@@ -87,6 +87,23 @@ describe("contacts", () => {
     expect(complaintsOf(page.context())).toEqual([])
   })
 
+  it("say so where an address leads to none of them, as every page does", async () => {
+    for (const [address, title] of [
+      ["/contacts/018f0000-0000-7000-8000-000000000000", "This contact is gone"],
+      ["/settings/inboxes/018f0000-0000-7000-8000-000000000000", "This inbox is gone"],
+      ["/settings/nothing", "There is no page here"], ["/nowhere", "There is no page here"],
+    ] as const) {
+      await page.goto(hub.url(address))
+      await page.getByRole("heading", { name: title }).waitFor()
+      await expectAccessible(page)
+    }
+    await photograph(page, "no-page")
+
+    await page.getByRole("link", { name: "Go to the inbox" }).click()
+
+    await page.getByRole("region", { name: "Conversations" }).waitFor()
+  })
+
   function contacts(): ReturnType<Page["locator"]> {
     return page.getByRole("list", { name: "Contacts" }).getByRole("link")
   }

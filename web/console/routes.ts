@@ -6,8 +6,9 @@ export function matching(pattern: string, path: string): Readonly<Record<string,
   for (const [index, part] of wanted.entries()) {
     const value = given[index]
     if (part.startsWith(":")) {
-      if (value !== undefined) found[part.slice(1).replace("?", "")] = decodeURIComponent(value)
-      else if (!part.endsWith("?")) return undefined
+      const read = value === undefined ? undefined : textIn(value)
+      if (read !== undefined) found[part.slice(1).replace("?", "")] = read
+      else if (value !== undefined || !part.endsWith("?")) return undefined
     } else if (part !== value) {
       return undefined
     }
@@ -17,4 +18,13 @@ export function matching(pattern: string, path: string): Readonly<Record<string,
 
 function partsOf(path: string): readonly string[] {
   return path.split("/").filter(part => part !== "")
+}
+
+/** What a part of an address says; nothing for one that is no text, such as `%E0`. */
+function textIn(part: string): string | undefined {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return undefined
+  }
 }

@@ -11,4 +11,8 @@ describe("an address of the console", () => {
     expect(matching("/settings/inboxes/:inbox", "/settings/inboxes")).toBeUndefined()
     expect(matching("/inbox", "/inbox/abc")).toBeUndefined()
   })
+
+  it("is of no pattern where it is no text", () => {
+    expect(matching("/inbox/:conversation?", "/inbox/%E0")).toBeUndefined()
+  })
 })

@@ -64,6 +64,24 @@ describe("the settings of an inbox", () => {
     await admin.reload()
   })
 
+  it("lead to the hours that are wrong, with the reason beside them", async () => {
+    await admin.getByRole("checkbox", { name: "Saturday" }).check()
+    const until = admin.getByLabel("Saturday until")
+    await until.fill("08:00")
+    await admin.getByRole("button", { name: "Save" }).click()
+
+    await admin.getByText("Saturday ends before it begins.").waitFor()
+    await expect.poll(() => until.evaluate(field => field === document.activeElement)).toBe(true)
+    expect(await until.getAttribute("aria-invalid")).toBe("true")
+    await photograph(admin, "inbox-settings-wrong-hours")
+    await expectAccessible(admin)
+    await until.fill("")
+    await admin.getByRole("button", { name: "Save" }).click()
+
+    await admin.getByText("Say until when you answer on Saturday, or close the day.").waitFor()
+    await admin.reload()
+  })
+
   it("offer no e-mail where the hub can send none", async () => {
     await admin.getByText("This hub has no mail server").waitFor()
     expect(await admin.getByLabel("Whether they want an e-mail when there is an answer").isDisabled()).toBe(true)

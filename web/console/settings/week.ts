@@ -29,10 +29,29 @@ export function hoursOf(week: readonly Day[], zone: string): HoursBody {
   return { zone, open: spans }
 }
 
-/** What is wrong with a week, if anything is. `00:00` ends a day. */
-export function troubleWith(week: readonly Day[]): string | undefined {
-  const wrong = week.find(({ open, from, until }) => open && until !== "00:00" && until <= from)
-  return wrong === undefined ? undefined : `${wrong.name} ends before it begins.`
+/** What is wrong with the hours of a day, and in which of its fields. */
+export interface WrongHours {
+  readonly field: "from" | "until"
+  readonly words: string
+}
+
+/** What is wrong with a day, if anything is. `00:00` ends a day. */
+export function troubleWith({ open, name, from, until, rest }: Day): WrongHours | undefined {
+  if (!open) return undefined
+  if (from === "") return { field: "from", words: `Say from when you answer on ${name}, or close the day.` }
+  if (until === "") return { field: "until", words: `Say until when you answer on ${name}, or close the day.` }
+  if (endOf(until) <= from) return { field: "until", words: `${name} ends before it begins.` }
+  const other = rest.find(span => span.from < endOf(until) && from < endOf(span.until))
+  return other === undefined ? undefined : { field: "until", words: overlapping(name, other) }
+}
+
+function overlapping(name: string, { from, until }: HoursBody["open"][number]): string {
+  return `${name} has other hours already, ${from} – ${until}. These must not overlap.`
+}
+
+/** Times compare as they are written, but for midnight at the end. */
+function endOf(until: string): string {
+  return until === "00:00" ? "24:00" : until
 }
 
 /** The time zones that this browser knows, with the person's own first. */

@@ -42,6 +42,8 @@ describe("reports", () => {
     await page.getByText("Day by day").first().click()
     const today = page.getByRole("table").first().getByRole("row").last()
     expect(await today.locator("td").allInnerTexts()).toEqual(["3", "1"])
+    await page.getByText("Median under 30 s: half were faster.").first().waitFor()
+    expect(await linesOfMedian(360)).toBe(1)
     await photograph(page, "reports")
     await expectAccessible(page)
   })
@@ -56,6 +58,18 @@ describe("reports", () => {
     expect(csv).toContain("closed,member,Mira Okafor,1,")
     expect(complaintsOf(page.context())).toEqual([])
   })
+
+  /** Over how many lines the number of a tile runs on a screen as wide as this. */
+  async function linesOfMedian(width: number): Promise<number> {
+    const wide = page.viewportSize() ?? { width: 1440, height: 900 }
+    await page.setViewportSize({ width, height: 740 })
+    const lines = await page.locator("dd", { hasText: "under" }).first().evaluate(value => {
+      const fits = value.scrollWidth <= value.clientWidth
+      return fits ? Math.round(value.clientHeight / parseFloat(getComputedStyle(value).lineHeight)) : 0
+    })
+    await page.setViewportSize(wide)
+    return lines
+  }
 
   async function row(name: string): Promise<readonly string[]> {
     const cells = page.getByRole("row", { name: new RegExp(`^${name}`) }).locator("th, td")

@@ -66,8 +66,8 @@ export function dayOf(time: Date): string {
   return `${time.getFullYear()}-${two(time.getMonth() + 1)}-${two(time.getDate())}`
 }
 
-/** How long half of them took at most, as far as the buckets tell: `under 5 min`. */
-export function halfIn({ count, buckets }: Sum, bounds: readonly number[]): string {
+/** The time that half of them were faster than, as far as the buckets tell: `under 5 min`. */
+export function median({ count, buckets }: Sum, bounds: readonly number[]): string {
   if (count === 0) return "–"
   let passed = 0
   const index = buckets.findIndex(size => { passed += size; return passed >= count / 2 })

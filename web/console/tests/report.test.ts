@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import {
-  bucketName, csvOf, daysBetween, duration, halfIn, perDay, type ReportLine, sumsBy, total,
+  bucketName, csvOf, daysBetween, duration, median, perDay, type ReportLine, sumsBy, total,
 } from "../reports/report.ts"
 
 const bounds = [30, 60, 120]
@@ -24,10 +24,10 @@ test("a day on which nothing happened counts zero", () => {
   expect(perDay([line()], days, "answered")).toEqual([0, 2, 0])
 })
 
-test("half of them were done within the end of a bucket", () => {
-  expect(halfIn({ count: 4, seconds: 0, buckets: [1, 2, 1, 0] }, bounds)).toBe("under 1 min")
-  expect(halfIn({ count: 1, seconds: 0, buckets: [0, 0, 0, 1] }, bounds)).toBe("over 2 min")
-  expect(halfIn({ count: 0, seconds: 0, buckets: [] }, bounds)).toBe("–")
+test("the median is told by the end of its bucket", () => {
+  expect(median({ count: 4, seconds: 0, buckets: [1, 2, 1, 0] }, bounds)).toBe("under 1 min")
+  expect(median({ count: 1, seconds: 0, buckets: [0, 0, 0, 1] }, bounds)).toBe("over 2 min")
+  expect(median({ count: 0, seconds: 0, buckets: [] }, bounds)).toBe("–")
 })
 
 test("times are written as people say them", () => {

@@ -47,7 +47,8 @@ export async function correct(page: Page, words: string, better: string): Promis
 
 /** Labels the conversation, with a label that is new. */
 export async function label(page: Page, name: string): Promise<void> {
-  await page.getByRole("button", { name: "Label", exact: true }).click()
+  await page.getByRole("button", { name: "More", exact: true }).click()
+  await page.getByRole("menuitem", { name: "Label" }).click()
   await page.getByLabel("Find or make a label").fill(name)
   await page.getByRole("button", { name: "Make the label" }).click()
   await page.getByRole("checkbox", { name }).waitFor()

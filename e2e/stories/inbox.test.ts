@@ -48,6 +48,23 @@ describe("the working inbox", () => {
     await expectGone(item("Question number 2"))
   })
 
+  it("has a name, what can be done and who can read above the thread, in two rows on every screen", async () => {
+    await item("Question number 1").click()
+    const header = page.getByRole("main").locator("header")
+    for (const width of [1024, 1280, 1440, 360]) {
+      await page.setViewportSize({ width, height: 800 })
+      await header.getByRole("button", { name: "More", exact: true }).waitFor()
+      const [all, name] = await Promise.all([header.boundingBox(), header.getByRole("heading").boundingBox()])
+      expect({ width, rows: Math.round((all?.height ?? 0) / 35) }).toEqual({ width, rows: 2 })
+      expect(name?.width).toBeGreaterThan(80)
+    }
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await photograph(page, "thread-1280")
+    await page.setViewportSize({ width: 1024, height: 800 })
+    await photograph(page, "thread-1024")
+    await page.setViewportSize({ width: 1440, height: 900 })
+  })
+
   it("labels a conversation with a name that the hub never sees", async () => {
     await item("Question number 1").click()
     await page.getByRole("button", { name: "Label", exact: true }).waitFor()

@@ -99,14 +99,35 @@ describe("an answer that is being written", () => {
 
   it("is counted where it comes near the limit, and refused before it is sealed", async () => {
     await reply(page).fill("a".repeat(19_999))
-    await page.getByText("Room for 1 character more.").waitFor()
+    await page.getByText("Room for 1 character more.").first().waitFor()
     await reply(page).fill("a".repeat(20_002))
-    await page.getByText("This message is too long by 2 characters.").waitFor()
+    await page.getByText("This message is too long by 2 characters.").first().waitFor()
     await photograph(page, "too-long")
     await reply(page).press("Control+Enter")
     expect(await reply(page).inputValue()).toHaveLength(20_002)
     expect(await page.getByRole("button", { name: /^Send/ }).isDisabled()).toBe(true)
     await reply(page).fill("")
+  })
+
+  it("is counted aloud when the limit is crossed and on a pause, not with every letter", async () => {
+    await page.clock.install()
+    await page.clock.pauseAt(Date.now() + 60_000)
+    const aloud = page.locator("form [role=status]", { hasText: /Room|too long/ })
+    await reply(page).fill("a".repeat(19_998))
+    await reply(page).press("a")
+    await page.getByText("Room for 1 character more.").waitFor()
+    expect(await aloud.count()).toBe(0)
+    await page.clock.runFor(1_000)
+    expect(await aloud.innerText()).toBe("Room for 1 character more.")
+
+    await reply(page).pressSequentially("aa")
+
+    expect(await aloud.innerText()).toBe("This message is too long.")
+    await page.clock.runFor(1_000)
+    expect(await aloud.innerText()).toContain("too long by 1 character.")
+    await reply(page).fill("")
+    await page.clock.resume()
+    await page.reload()
   })
 
   it("survives that the session ends", async () => {

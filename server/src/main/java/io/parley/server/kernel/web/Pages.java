@@ -33,7 +33,7 @@ class Pages implements WebMvcConfigurer {
     /// The console finds its way by the address: whatever is not somebody else's is answered with the one page.
     @Override
     public void addViewControllers(ViewControllerRegistry registry) {
-        for (var address : new String[] {"/", "/{room:(?!api$|assets$|widget$|demo$)[a-z-]+}/**"}) {
+        for (var address : new String[] {"/", "/{room:(?!api$|assets$|widget$|demo$|health$|metrics$)[a-z-]+}/**"}) {
             registry.addViewController(address).setViewName("forward:/index.html");
         }
     }

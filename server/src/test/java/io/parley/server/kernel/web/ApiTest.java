@@ -138,12 +138,14 @@ class ApiTest {
         assertThat(page.header("referrer-policy")).isEqualTo("no-referrer");
     }
 
-    @Test
-    void anUnknownAddressIsAProblemToo() {
-        var answer = new Browser(port).get("/api/v1/nothing");
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/nothing", "/health/nothing", "/metrics/nothing"})
+    void anUnknownAddressIsAProblemToo(String address) {
+        var answer = new Browser(port).get(address);
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.header("content-type")).isEqualTo("application/problem+json");
+        assertThat(answer.problem()).isEqualTo("absent");
     }
 
     @ParameterizedTest

@@ -140,6 +140,28 @@ describe("the working inbox", () => {
     await expectAccessible(page)
   })
 
+  it("is narrowed to what is unread, and to what nobody has", async () => {
+    const all = page.getByRole("region", { name: "Conversations" })
+    await page.goto(hub.url("/inbox"))
+    await item("your parcel is on its way").waitFor()
+    await page.getByRole("button", { name: "Filter" }).click()
+    await page.getByLabel("Only what I have not read").check()
+    await page.getByLabel("Assigned to").selectOption({ label: "Nobody" })
+    await photograph(page, "filter")
+    await expectAccessible(page)
+    await page.getByRole("button", { name: "Show", exact: true }).click()
+
+    await all.getByRole("button", { name: "Filter · 2" }).waitFor()
+    await item("Question number 3").waitFor()
+    await expectGone(item("your parcel is on its way"))
+    await page.reload()
+    await item("Question number 3").waitFor()
+    await expectGone(item("your parcel is on its way"))
+
+    await page.goto(hub.url("/inbox"))
+    await item("your parcel is on its way").waitFor()
+  })
+
   it("snoozes until tomorrow and closes with a key, and takes it back", async () => {
     await list("All open").click()
     await item("Question number 2").click()

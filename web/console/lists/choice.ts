@@ -20,23 +20,31 @@ export interface ListChoice {
   readonly sort: Sort
   readonly team?: TeamId
   readonly channel?: ChannelId
-  readonly assignee?: MemberId
+  readonly assignee?: MemberId | typeof nobody
   readonly label?: RecordId
   readonly contact?: ContactId
   readonly priority?: Priority
+  /** Only those with words of the customer that she has not read. */
+  readonly unread?: true
 }
 
-const filters = ["team", "channel", "assignee", "label", "contact", "priority"] as const
+/** As the assignee: those that nobody has. */
+export const nobody = "nobody"
+
+const filters = ["team", "channel", "assignee", "label", "contact", "priority", "unread"] as const
+const ids = ["team", "channel", "assignee", "label", "contact"] as const
 
 /** Reads an address. What it does not understand it leaves out. */
 export function choiceFrom(query: URLSearchParams): ListChoice {
   const list = [...lists, "any" as const].find(name => name === query.get("list")) ?? "open"
   const sort: Sort = query.get("sort") === "longest-wait" ? "longest-wait" : "newest"
   const priority = priorities.find(name => name === query.get("priority"))
-  const ids = filters.filter(name => name !== "priority").map(name => [name, idIn(query.get(name))] as const)
+  const named = ids.map(name => [name, idIn(query.get(name))] as const)
   return {
-    list, sort, ...Object.fromEntries(ids.filter(([, id]) => id !== undefined)),
+    list, sort, ...Object.fromEntries(named.filter(([, id]) => id !== undefined)),
+    ...query.get("assignee") === nobody ? { assignee: nobody } : {},
     ...priority === undefined ? {} : { priority },
+    ...query.get("unread") === "true" ? { unread: true } : {},
   }
 }
 
@@ -45,14 +53,14 @@ export function queryOf(choice: ListChoice): string {
   const query = new URLSearchParams()
   if (choice.list !== "open") query.set("list", choice.list)
   if (choice.sort !== "newest") query.set("sort", choice.sort)
-  for (const name of filters) if (choice[name] !== undefined) query.set(name, choice[name])
+  for (const name of filters) if (choice[name] !== undefined) query.set(name, String(choice[name]))
   return query.size === 0 ? "" : `?${query.toString()}`
 }
 
 /** How the hub is asked for it. */
 export function requestOf(choice: ListChoice): string {
   const query = new URLSearchParams({ list: choice.list, sort: choice.sort })
-  for (const name of filters) if (choice[name] !== undefined) query.set(name, choice[name])
+  for (const name of filters) if (choice[name] !== undefined) query.set(name, String(choice[name]))
   return query.toString()
 }
 
@@ -66,10 +74,11 @@ export function belongs(head: ConversationBody, choice: ListChoice, me: MemberId
   return isListed(head, choice.list, me)
     && (choice.team === undefined || head.team === choice.team)
     && (choice.channel === undefined || head.channel === choice.channel)
-    && (choice.assignee === undefined || head.assignee === choice.assignee)
+    && (choice.assignee === undefined || (head.assignee ?? nobody) === choice.assignee)
     && (choice.label === undefined || head.labels.includes(choice.label))
     && (choice.contact === undefined || head.person === choice.contact)
     && (choice.priority === undefined || head.priority === choice.priority)
+    && (choice.unread === undefined || head.contactPosition > head.readPosition)
 }
 
 /** Which of two comes first. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import type { ConversationBody } from "../../api/bodies.ts"
 import { newId } from "../../sealing/index.ts"
-import { belongs, choiceFrom, comparing, type ListChoice, queryOf, requestOf } from "../lists/choice.ts"
+import { belongs, choiceFrom, comparing, type ListChoice, nobody, queryOf, requestOf } from "../lists/choice.ts"
 
 const me = newId()
 const label = newId()
@@ -21,6 +21,8 @@ describe("a choice", () => {
     const choice: ListChoice = { list: "mine", sort: "longest-wait", label, priority: "urgent" }
 
     expect(choiceFrom(new URLSearchParams(queryOf(choice)))).toEqual(choice)
+    const rest: ListChoice = { list: "open", sort: "newest", assignee: nobody, unread: true }
+    expect(choiceFrom(new URLSearchParams(queryOf(rest)))).toEqual(rest)
   })
 
   test("says nothing that goes without saying", () => {
@@ -50,6 +52,12 @@ describe("a conversation belongs", () => {
     expect(shown(head({ assignee: me, state: "snoozed" }), { list: "mine" })).toBe(false)
     expect(shown(head({ state: "spam" }), { list: "spam" })).toBe(true)
     expect(shown(head({ state: "spam" }), { list: "any" })).toBe(true)
+  })
+
+  test("to nobody's, and to what was not read", () => {
+    expect(shown(head(), { assignee: nobody, unread: true })).toBe(true)
+    expect(shown(head({ assignee: me }), { assignee: nobody })).toBe(false)
+    expect(shown(head({ readPosition: 1 }), { unread: true })).toBe(false)
   })
 
   test("only if it fits every filter", () => {

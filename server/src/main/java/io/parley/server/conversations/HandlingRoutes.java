@@ -92,21 +92,29 @@ class HandlingRoutes {
     }
 
     /// As query parameters.
+    ///
+    /// @param assignee a member's id, or `nobody`
+    /// @param unread `true` for those with words that the caller has not read
     record FilterBody(
             Optional<String> team,
             Optional<String> channel,
             Optional<String> assignee,
             Optional<String> label,
             Optional<String> contact,
-            Optional<String> priority) {
+            Optional<String> priority,
+            Optional<Boolean> unread) {
+        private static final String NOBODY = "nobody";
+
         ListQuery.Filter toFilter() {
             return new ListQuery.Filter(
                     team.map(TeamId::of),
                     channel.map(ChannelId::of),
-                    assignee.map(MemberId::of),
+                    assignee.filter(id -> !id.equals(NOBODY)).map(MemberId::of),
                     label.map(RecordId::of),
                     contact.map(ContactId::of),
-                    priority.map(Priority::parse));
+                    priority.map(Priority::parse),
+                    assignee.filter(NOBODY::equals).isPresent(),
+                    unread.orElse(false));
         }
     }
 

@@ -65,6 +65,10 @@ final class ListRows {
             c.contact = ANY (ARRAY(SELECT :contact::uuid UNION ALL
                                    SELECT k.id FROM conversations.contact k
                                     WHERE k.workspace = :workspace AND k.merged_into = :contact::uuid))""";
+    private static final String NOT_READ = """
+            c.contact_position > coalesce((SELECT r.position FROM conversations.read_position r
+                                            WHERE r.workspace = c.workspace AND r.member = :reader::uuid
+                                              AND r.conversation = c.id), 0)""";
     private static final Instant NOBODY_WAITS = Instant.parse("9999-12-31T00:00:00Z");
 
     private final JdbcClient database;
@@ -160,6 +164,12 @@ final class ListRows {
                     .ifPresent(add(parameters, conditions, "priority", "c.priority = :priority"));
             filter.label().map(RecordId::value).ifPresent(add(parameters, conditions, "label", WEARS));
             assignee.map(MemberId::value).ifPresent(add(parameters, conditions, "assignee", "c.assignee = :assignee"));
+            if (filter.unassigned()) {
+                conditions.append(" AND c.assignee IS NULL");
+            }
+            if (filter.unread()) {
+                conditions.append(" AND ").append(NOT_READ);
+            }
             return new Narrowed(conditions.toString(), parameters);
         }
 

@@ -13,6 +13,7 @@ import io.parley.server.testing.Owner;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -136,6 +137,24 @@ class ListsTest {
                 .contains("conversation_by_stage")
                 .contains("Presorted Key: c.last_slot")
                 .doesNotContain("Seq Scan");
+    }
+
+    @Test
+    void whatNobodyHasIsListed() {
+        assertThat(ids("any&assignee=nobody")).containsExactly(customer.conversation);
+        assertThat(ids("any&assignee=" + owner.member)).hasSize(MANY - 1);
+    }
+
+    @Test
+    void whatTheMemberHasNotReadIsListed() {
+        var address = "/api/v1/conversations/" + customer.conversation + "/read";
+
+        owner.browser.put(address, Map.of("position", 0, "unread", true)).expect(204);
+        assertThat(ids("any&unread=true")).containsExactly(customer.conversation);
+        owner.browser.put(address, Map.of("position", 1, "unread", false)).expect(204);
+
+        assertThat(ids("any&unread=true")).isEmpty();
+        assertThat(ids("any&unread=false")).hasSize(MANY);
     }
 
     private List<UUID> ids(String query) {

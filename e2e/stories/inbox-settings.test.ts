@@ -53,6 +53,27 @@ describe("the settings of an inbox", () => {
     await chat.getByRole("textbox", { name: /name/i }).waitFor()
   })
 
+  it("make the widget light on a light website, whatever the visitor's system is", async () => {
+    const preview = admin.getByRole("figure", { name: "Preview of the widget" }).getByText("Write a message")
+    await admin.emulateMedia({ colorScheme: "dark" })
+    const before = await inkOf(preview)
+    await admin.getByLabel("Light or dark").selectOption({ label: "Light" })
+    expect(await inkOf(preview)).not.toBe(before)
+    await photograph(admin, "inbox-settings-light")
+    await admin.emulateMedia({ colorScheme: null })
+    await admin.getByRole("button", { name: "Save" }).click()
+    await admin.getByText("Saved.").first().waitFor()
+
+    const visitor = await person(browser, { colorScheme: "dark" })
+    const chat = await openChat(visitor, shop.origin)
+
+    await chat.getByText("Good day!").waitFor()
+    const paper = await chat.locator("body").evaluate(body => getComputedStyle(body).backgroundColor)
+    expect(paper).toBe("rgb(255, 255, 255)")
+    await photograph(visitor, "widget-always-light")
+    await visitor.context().close()
+  })
+
   it("lead to what cannot be saved, wherever the form stands", async () => {
     const websites = admin.getByLabel("Websites")
     await websites.fill(`${shop.origin}\nno website`)
@@ -125,6 +146,10 @@ describe("the settings of an inbox", () => {
     await admin.getByText("I am who I am.").waitFor()
     expect(complaintsOf(admin.context())).toEqual([])
   })
+
+  async function inkOf(words: Locator): Promise<string> {
+    return await words.evaluate(element => getComputedStyle(element).color)
+  }
 
   function panel(): Locator {
     return admin.getByRole("complementary", { name: "Contact" })

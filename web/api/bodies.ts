@@ -100,6 +100,8 @@ export interface TeamBody {
   readonly members: readonly MemberId[]
 }
 
+export type Scheme = "system" | "light" | "dark"
+
 /** What admins set of a channel; a change (`PUT /channels/<id>`) brings all of it. */
 export interface ChannelSettings {
   readonly name: string
@@ -109,6 +111,8 @@ export interface ChannelSettings {
   /** `#rrggbb` */
   readonly accent: string
   readonly position: "right" | "left"
+  /** Light or dark; `system`: as the visitor's computer is. */
+  readonly scheme: Scheme
   /** When the team answers; null: the channel does not say. */
   readonly hours: HoursBody | null
   /** What a visitor is asked before her first message; she may leave it out, and her answers are sealed. */
@@ -134,7 +138,7 @@ export interface ChannelBody extends ChannelSettings {
 
 /** What anybody may know who stands before a channel. */
 export interface DoorBody extends Pick<ChannelSettings,
-  "greeting" | "accent" | "position" | "form" | "mail" | "rating" | "ratingQuestion"> {
+  "greeting" | "accent" | "position" | "scheme" | "form" | "mail" | "rating" | "ratingQuestion"> {
   readonly workspace: WorkspaceId
   readonly genesis: string
   readonly name: string

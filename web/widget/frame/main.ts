@@ -1,5 +1,6 @@
 import { mount } from "svelte"
 import "../../look/tokens.css"
+import "../../look/schemes.css"
 import Frame from "./Frame.svelte"
 import { Stage } from "./stage.svelte.ts"
 

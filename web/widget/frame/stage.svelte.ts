@@ -66,7 +66,7 @@ export class Stage {
     const entrance = await patiently(() => enter(hub(), address, checkpoints), { waiting })
     if (entrance.kind !== "open") return entrance
     const { door, directory } = entrance
-    this.#dress(door.accent)
+    this.#dress(door)
     this.host.say({ parley: "looks", looks: looksOf(door, texts) })
     const keeper = keeping === "blocked" ? pageKeeper() : browserKeeper(this.#window.localStorage)
     const memory = await SelfMemory.of(keeper.texts, address.channel, identity)
@@ -85,9 +85,10 @@ export class Stage {
     return origin === undefined || origin === this.#window.location.origin ? null : origin
   }
 
-  /** The channel's colour, set by script: the page's policy allows no styles in its markup. */
-  #dress(accent: string): void {
-    const { style } = this.#window.document.documentElement
+  /** The channel's colours, set by script: the page's policy allows no styles in its markup. */
+  #dress({ accent, scheme }: DoorBody): void {
+    const { style, dataset } = this.#window.document.documentElement
+    if (scheme !== "system") dataset["theme"] = scheme
     style.setProperty("--mine", accent)
     style.setProperty("--mine-ink", inkOn(accent))
   }

@@ -57,7 +57,7 @@ sheet.replaceSync(`
 }
 .panel.shown { visibility: visible; }
 .panel:empty { display: none; }
-.panel iframe { display: block; width: 100%; height: 100%; border: 0; color-scheme: light dark; }
+.panel iframe { display: block; width: 100%; height: 100%; border: 0; color-scheme: inherit; }
 .left { right: auto; left: 20px; }
 @media (max-width: 480px) {
   .panel { inset: 0; width: 100%; height: 100dvh; border-radius: 0; }

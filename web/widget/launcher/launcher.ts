@@ -119,6 +119,7 @@ export class Launcher {
       case "unread": this.#bubble.showUnread(message.count, message.words); return
       case "looks":
         this.#bubble.look(message.looks)
+        this.#panel.style.colorScheme = message.looks.scheme === "system" ? "light dark" : message.looks.scheme
         this.#panel.classList.toggle("left", message.looks.position === "left")
         if (this.#frame !== undefined) this.#frame.title = message.looks.title
         if (this.#wanted) this.open()

@@ -3,9 +3,9 @@ import type { Texts } from "../frame/texts.ts"
 import type { Looks } from "./protocol.ts"
 
 /** How the launcher of a channel looks and what it is called. */
-export function looksOf({ accent, position, name }: DoorBody, texts: Texts): Looks {
+export function looksOf({ accent, position, scheme, name }: DoorBody, texts: Texts): Looks {
   return {
-    accent, ink: inkOn(accent), position,
+    accent, ink: inkOn(accent), position, scheme,
     title: texts.chatWith(name), open: texts.openChat, close: texts.closeChat,
   }
 }

@@ -19,6 +19,7 @@ export interface Looks {
   readonly accent: string
   readonly ink: string
   readonly position: "right" | "left"
+  readonly scheme: "system" | "light" | "dark"
   /** The name of the chat, for who hears the page. */
   readonly title: string
   readonly open: string
@@ -57,10 +58,11 @@ export function readIdentity(value: unknown): SignedIdentity | null {
 }
 
 function readLooks(value: unknown): Looks | undefined {
-  const { accent, ink, position, title, open, close } = members(value)
+  const { accent, ink, position, scheme, title, open, close } = members(value)
   const isColour = (colour: unknown): colour is string => typeof colour === "string" && /^#[0-9a-f]{6}$/.test(colour)
   if (!isColour(accent) || !isColour(ink) || (position !== "right" && position !== "left")) return undefined
-  return { accent, ink, position, title: String(title), open: String(open), close: String(close) }
+  if (scheme !== "system" && scheme !== "light" && scheme !== "dark") return undefined
+  return { accent, ink, position, scheme, title: String(title), open: String(open), close: String(close) }
 }
 
 function members(value: unknown): Readonly<Record<string, unknown>> {

@@ -3,7 +3,8 @@ import { HostPage } from "../shared/host.ts"
 import { readIdentity, readToFrame, readToHost, type ToFrame } from "../shared/protocol.ts"
 
 const looks = {
-  accent: "#0b6b5e", ink: "#ffffff", position: "right", title: "Chat", open: "Open chat", close: "Close chat",
+  accent: "#0b6b5e", ink: "#ffffff", position: "right", scheme: "system",
+  title: "Chat", open: "Open chat", close: "Close chat",
 }
 
 describe("what pages tell each other", () => {

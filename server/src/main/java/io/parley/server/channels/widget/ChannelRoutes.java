@@ -74,12 +74,15 @@ class ChannelRoutes {
     record NewChannelBody(ChannelId id, TeamId team, DisplayName name, Websites websites, List<String> entries) {}
 
     /// All settings of a channel; a change brings all of them.
+    ///
+    /// @param scheme absent: `system`
     record SettingsBody(
             DisplayName name,
             Websites websites,
             String greeting,
             String accent,
             String position,
+            Optional<String> scheme,
             Optional<Hours> hours,
             Set<String> form,
             boolean mail,
@@ -92,6 +95,7 @@ class ChannelRoutes {
                     settings.appearance().greeting(),
                     settings.appearance().accent(),
                     settings.appearance().position(),
+                    Optional.of(settings.appearance().scheme()),
                     settings.hours(),
                     settings.questions().form(),
                     settings.questions().mail(),
@@ -103,7 +107,7 @@ class ChannelRoutes {
             return new Settings(
                     name,
                     websites,
-                    new Appearance(greeting, accent, position),
+                    new Appearance(greeting, accent, position, scheme.orElse(Appearance.SYSTEM)),
                     hours,
                     new Questions(form, mail, rating, ratingQuestion));
         }

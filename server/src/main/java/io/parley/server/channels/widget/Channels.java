@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 class Channels {
     private static final String COLUMNS =
-            "id, team, name, websites, greeting, accent, position, hours, form, mail, rating, rating_question";
+            "id, team, name, websites, greeting, accent, position, scheme, hours, form, mail, rating, rating_question";
 
     private final Database transactions;
     private final JdbcClient database;
@@ -160,7 +160,8 @@ class Channels {
         database.sql("""
                 UPDATE widget.channel
                    SET name = :name, websites = :websites, greeting = :greeting, accent = :accent, position = :position,
-                       hours = :hours::jsonb, form = :form, mail = :mail, rating = :rating, rating_question = :question
+                       scheme = :scheme, hours = :hours::jsonb, form = :form, mail = :mail, rating = :rating,
+                       rating_question = :question
                  WHERE workspace = :workspace AND id = :id
                 """)
                 .param("name", settings.name().value())
@@ -168,6 +169,7 @@ class Channels {
                 .param("greeting", settings.appearance().greeting())
                 .param("accent", settings.appearance().accent())
                 .param("position", settings.appearance().position())
+                .param("scheme", settings.appearance().scheme())
                 .param("hours", settings.hours().map(json::writeValueAsString).orElse(null))
                 .param("form", settings.questions().form().toArray(String[]::new))
                 .param("mail", settings.questions().mail())
@@ -186,7 +188,11 @@ class Channels {
         return new Settings(
                 new DisplayName(row.getString("name")),
                 new Websites(texts(row, "websites")),
-                new Appearance(row.getString("greeting"), row.getString("accent"), row.getString("position")),
+                new Appearance(
+                        row.getString("greeting"),
+                        row.getString("accent"),
+                        row.getString("position"),
+                        row.getString("scheme")),
                 Optional.ofNullable(row.getString("hours")).map(hours -> json.readValue(hours, Hours.class)),
                 new Questions(
                         Set.copyOf(texts(row, "form")),

@@ -45,7 +45,24 @@ class ChannelSettingsTest {
         var read = owner.browser.get("/api/v1/channels/" + channel).expect(200).json();
         assertThat(read.at("/hours/zone").asString()).isEqualTo("Europe/Berlin");
         assertThat(read.at("/hours/open/0/from").asString()).isEqualTo("09:00");
+        assertThat(read.get("scheme").asString()).isEqualTo("system");
         assertThat(read.get("ratingQuestion").asString()).isEqualTo("How did we do?");
+    }
+
+    @Test
+    void aWidgetIsLightOrDarkWhereItsWebsiteIs() {
+        var owner = new Owner(port).begin();
+        var channel = owner.addChannel();
+        var settings = new HashMap<>(settings());
+
+        settings.put("scheme", "light");
+        owner.browser.put("/api/v1/channels/" + channel, settings).expect(204);
+        var read = owner.browser.get("/api/v1/channels/" + channel).expect(200).json();
+        assertThat(read.get("scheme").asString()).isEqualTo("light");
+        settings.put("scheme", "sepia");
+        var answer = owner.browser.put("/api/v1/channels/" + channel, settings).expect(400);
+
+        assertThat(answer.json().get("detail").asString()).isEqualTo("scheme: want system, light or dark");
     }
 
     @Test

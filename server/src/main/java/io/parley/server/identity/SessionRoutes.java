@@ -31,6 +31,7 @@ class SessionRoutes {
 
     @PostMapping("/sign-out")
     @ForMembers(Role.VIEWER)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     ResponseEntity<Void> signOut(Caller caller, HttpServletRequest request) {
         sessions.end(caller, caller.session());
         return ResponseEntity.noContent()

@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -60,6 +61,7 @@ class FirstVisitRoutes {
 
     @PostMapping("/workspaces")
     @ForAnyone(because = "the first visit; later ones only where the operator opened sign-up")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Void> begin(@RequestBody WorkspaceBody body, HttpServletRequest request) {
         if (!mayBegin()) {
             throw Refusal.forbidden(

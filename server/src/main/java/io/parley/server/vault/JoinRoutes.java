@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -69,6 +70,7 @@ class JoinRoutes {
 
     @PostMapping
     @ForAnyone(because = WITH_LINK)
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Void> join(
             @PathVariable InvitationId invitation, @RequestBody NewcomerBody body, HttpServletRequest request) {
         var agent = Objects.requireNonNullElse(request.getHeader(HttpHeaders.USER_AGENT), "");

@@ -1,7 +1,10 @@
 package io.parley.server.channels.widget;
 
+import io.swagger.v3.oas.models.security.SecurityRequirement;
 import java.util.List;
+import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -27,5 +30,13 @@ class WidgetConfiguration implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(gate);
+    }
+
+    /// Says in the description of the API which routes want a visitor's token.
+    @Bean
+    static OperationCustomizer tokensInDescription() {
+        return (operation, method) -> method.hasMethodAnnotation(ForVisitors.class)
+                ? operation.addSecurityItem(new SecurityRequirement().addList("visitor"))
+                : operation;
     }
 }

@@ -23,15 +23,14 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
-import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.MediaType;
-import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.media.UUIDSchema;
-import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
@@ -59,6 +58,18 @@ class ApiDescription {
             VisitorId.class,
             WorkspaceId.class);
 
+    private static final Map<String, String> TAGS = Map.of(
+            "alerts", "Alerts",
+            "channels.widget", "Website channels and visitors",
+            "conversations", "Conversations",
+            "conversations.contacts", "Contacts",
+            "conversations.drawers", "Labels, saved replies and views",
+            "conversations.exchange", "Delivery, typing and erasure",
+            "conversations.reports", "Reports",
+            "identity", "Members and sign-in",
+            "mail", "Mail",
+            "vault", "Teams, devices and keys");
+
     static {
         var config = SpringDocUtils.getConfig();
         IDS.forEach(id -> config.replaceWithSchema(id, new UUIDSchema()));
@@ -69,8 +80,10 @@ class ApiDescription {
     }
 
     @Bean
-    OpenAPI description() {
+    OpenAPI description(PublicUrl publicUrl) {
         return new OpenAPI()
+                .servers(List.of(new Server()
+                        .url(publicUrl.configured().map(URI::toString).orElse("/"))))
                 .info(new Info()
                         .title("Parley")
                         .version("v1")
@@ -84,16 +97,19 @@ class ApiDescription {
                                 new SecurityScheme()
                                         .type(SecurityScheme.Type.APIKEY)
                                         .in(SecurityScheme.In.COOKIE)
-                                        .name("parley_session"))
+                                        .name("parley_session")
+                                        .description("Of signed-in members. Over https the cookie is named "
+                                                + "`__Host-parley_session`."))
                         .addSecuritySchemes(
                                 "visitor",
                                 new SecurityScheme()
                                         .type(SecurityScheme.Type.HTTP)
-                                        .scheme("bearer"))
-                        .addSchemas("Problem", problem()));
+                                        .scheme("bearer")
+                                        .description(
+                                                "The token that a visitor's browser got with its first message.")));
     }
 
-    /// Names each operation after its method and room, and says how it fails.
+    /// Names each operation after its method and room.
     @Bean
     OperationCustomizer words() {
         return (operation, method) -> describe(operation, method);
@@ -102,34 +118,14 @@ class ApiDescription {
     private static Operation describe(Operation operation, HandlerMethod method) {
         var name = method.getMethod().getName();
         var routes = method.getBeanType().getSimpleName().replaceFirst("Routes$", "");
-        operation.setTags(List.of(room(method)));
+        operation.setTags(List.of(TAGS.getOrDefault(room(method), room(method))));
         operation.setOperationId(decapitalised(routes) + capitalised(name));
         operation.setSummary(words(routes) + ": " + words(name).toLowerCase(Locale.ROOT));
-        operation
-                .getResponses()
-                .addApiResponse(
-                        "default",
-                        new ApiResponse()
-                                .description("A problem")
-                                .content(new Content()
-                                        .addMediaType(
-                                                "application/problem+json",
-                                                new MediaType()
-                                                        .schema(new Schema<>().$ref("#/components/schemas/Problem")))));
         return operation;
     }
 
     private static String room(HandlerMethod method) {
         return method.getBeanType().getPackageName().replaceFirst("^io\\.parley\\.server\\.", "");
-    }
-
-    private static Schema<?> problem() {
-        return new Schema<>()
-                .type("object")
-                .addProperty("type", new StringSchema().example("urn:parley:problem:segment-closed"))
-                .addProperty("title", new StringSchema())
-                .addProperty("status", new Schema<Integer>().type("integer"))
-                .addProperty("detail", new StringSchema().description("What happened and what to do next"));
     }
 
     private static StringSchema base64Url(String what) {

@@ -1,0 +1,139 @@
+package io.parley.server.kernel.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.server.testing.Browser;
+import io.parley.server.testing.HubTest;
+import io.parley.server.testing.Route;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+
+@HubTest
+class ApiDescriptionTest {
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    RequestMappingHandlerMapping requestMappingHandlerMapping;
+
+    private JsonNode description;
+
+    @BeforeEach
+    void read() {
+        description = new Browser(port).get("/api").expect(200).json();
+    }
+
+    @Test
+    void everyOperationFailsWithAProblem() {
+        forEachOperation((_, operation) -> assertThat(operation
+                        .at("/responses/default/content/application~1problem+json/schema/$ref")
+                        .asString())
+                .isEqualTo("#/components/schemas/Problem"));
+    }
+
+    @Test
+    void aProblemIsWhatItIsDescribedAs() {
+        var problem = new Browser(port).get("/api/v1/me").expect(401).json();
+        var schema = description.at("/components/schemas/Problem");
+
+        assertThat(schema.get("properties").propertyNames()).containsAll(problem.propertyNames());
+        assertThat(problem.propertyNames()).containsAll(texts(schema.get("required")));
+        assertThat(schema.at("/properties/status/type").asString()).isEqualTo("integer");
+    }
+
+    @Test
+    void everyOperationNamesTheFieldsThatAreUnderstoodAndAnswered() {
+        forEachOperation((route, operation) -> {
+            assertThat(parameters(operation)).contains("Parley-External-Id", "Parley-Meta", "X-Request-Id");
+            assertThat(parameters(operation).contains("Idempotency-Key"))
+                    .as(route.toString())
+                    .isEqualTo(!route.method().equals("GET") && !route.pattern().endsWith("/payload"));
+            operation
+                    .get("responses")
+                    .forEach(answer -> assertThat(answer.get("headers").propertyNames())
+                            .contains("RateLimit", "RateLimit-Policy", "X-Request-Id"));
+            assertThat(operation.at("/responses/default/headers").has("Retry-After"))
+                    .isTrue();
+        });
+    }
+
+    @Test
+    void everyOperationSaysWhoMayCallIt() {
+        forEachOperation((route, operation) -> {
+            var schemes = operation
+                    .get("security")
+                    .valueStream()
+                    .flatMap(scheme -> scheme.propertyNames().stream())
+                    .toList();
+            assertThat(schemes)
+                    .as(route.toString())
+                    .isEqualTo(route.isOpen() ? List.of() : List.of(route.role().isPresent() ? "session" : "visitor"));
+        });
+    }
+
+    @Test
+    void everyOperationIsFiledUnderWords() {
+        forEachOperation((route, operation) -> assertThat(texts(operation.get("tags")))
+                .as(route.toString())
+                .singleElement()
+                .asString()
+                .matches("[A-Z][a-zA-Z, -]+"));
+    }
+
+    @Test
+    void streamsGoOnBehindTheLastEvent() {
+        for (var path : List.of("/api/v1/live", "/api/v1/widget/live")) {
+            var operation = description.get("paths").get(path).get("get");
+
+            assertThat(operation.findValuesAsString("name")).contains("Last-Event-ID");
+            assertThat(operation.at("/responses/200/content").has("text/event-stream"))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void anAnswerThatSetsACookieHasTheStatusThatIsDescribed() {
+        assertThat(description.at("/paths/~1api~1v1~1workspaces/post/responses").has("201"))
+                .isTrue();
+        assertThat(description.at("/paths/~1api~1v1~1sign-out/post/responses").has("204"))
+                .isTrue();
+    }
+
+    @Test
+    void aHubWithoutPublicAddressIsWhereItsDescriptionIs() {
+        assertThat(description.at("/servers/0/url").asString()).isEqualTo("/");
+    }
+
+    private void forEachOperation(BiConsumer<Route, JsonNode> check) {
+        var routes = Route.all(requestMappingHandlerMapping).stream()
+                .filter(route -> route.pattern().startsWith("/api/v1/"))
+                .toList();
+        assertThat(routes).isNotEmpty();
+        routes.forEach(route -> check.accept(
+                route,
+                description.get("paths").get(route.pattern()).get(route.method().toLowerCase(Locale.ROOT))));
+    }
+
+    private List<String> parameters(JsonNode operation) {
+        return operation
+                .get("parameters")
+                .valueStream()
+                .filter(parameter -> parameter.has("$ref"))
+                .map(parameter -> description
+                        .at(parameter.get("$ref").asString().substring(1))
+                        .get("name")
+                        .asString())
+                .toList();
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return array.valueStream().map(JsonNode::asString).toList();
+    }
+}

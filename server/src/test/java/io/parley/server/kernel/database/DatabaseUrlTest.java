@@ -101,7 +101,7 @@ class DatabaseUrlTest {
     }
 
     @Test
-    void refusesADatabaseOfANewerRelease() {
+    void refusesADatabaseOfANewerReleaseAndLogsTheCause() {
         try (var server = OutsideServer.in(folder.resolve("server"))) {
             var shop = server.addDatabase("shop");
             HubProcess.on(folder.resolve("hub"), List.of(), Map.of("DATABASE_URL", shop))
@@ -116,6 +116,7 @@ class DatabaseUrlTest {
                     .message()
                     .contains("Parley cannot start. The database was written by a newer release of Parley.")
                     .doesNotContain("\tat ");
+            assertThat(folder.resolve("hub/logs/hub.jsonl")).content().contains("The hub does not start", "CannotStart", "stack_trace");
         }
     }
 

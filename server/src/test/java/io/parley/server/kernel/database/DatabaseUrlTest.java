@@ -116,7 +116,9 @@ class DatabaseUrlTest {
                     .message()
                     .contains("Parley cannot start. The database was written by a newer release of Parley.")
                     .doesNotContain("\tat ");
-            assertThat(folder.resolve("hub/logs/hub.jsonl")).content().contains("The hub does not start", "CannotStart", "stack_trace");
+            assertThat(folder.resolve("hub/logs/hub.jsonl"))
+                    .content()
+                    .contains("The hub does not start", "CannotStart", "stack_trace");
         }
     }
 

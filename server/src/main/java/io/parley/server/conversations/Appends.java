@@ -85,9 +85,10 @@ final class Appends {
         }
     }
 
-    /// The draft with its audit event, as it would be recorded now.
+    /// The draft with its audit events, as they would be recorded now.
     MessageBatch.Item item(Draft draft) {
-        return new MessageBatch.Item(draft, audit.row(draft.audit()));
+        return new MessageBatch.Item(
+                draft, audit.row(draft.audit()), draft.taking().map(audit::row));
     }
 
     @PreDestroy

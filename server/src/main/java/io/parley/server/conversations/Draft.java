@@ -8,6 +8,7 @@ import io.parley.server.kernel.MessageId;
 import io.parley.server.kernel.SegmentId;
 import io.parley.server.kernel.TeamId;
 import io.parley.server.kernel.WorkspaceId;
+import java.util.Optional;
 import java.util.Set;
 
 /// A sealed message on its way in.
@@ -43,6 +44,14 @@ public record Draft(
         if (sealed.size() > MAX_SEALED) {
             throw new IllegalArgumentException("sealed: want at most 262144 bytes, got " + sealed.size());
         }
+    }
+
+    /// What is recorded besides when this is the answer by which a member takes a conversation that nobody had.
+    Optional<AuditEvent> taking() {
+        return author instanceof Author.Member
+                ? Optional.of(AuditEvent.of(
+                        workspace, "conversation.assigned", audit.actor(), "conversation", conversation.value()))
+                : Optional.empty();
     }
 
     /// A message without files.

@@ -21,6 +21,8 @@ final class Head {
     private @Nullable Instant firstUnanswered;
     private @Nullable Instant answered;
     private @Nullable UUID firstAnswerBy;
+    private @Nullable UUID takenBy;
+    private long takenAt;
 
     Head(Place place, Segments segments, Standing standing, long lastPosition) {
         this.place = place;
@@ -71,6 +73,10 @@ final class Head {
             case Author.Member(var member) -> {
                 if (!standing.answered && answered == null) {
                     firstAnswerBy = member.value();
+                }
+                if (!standing.assigned && takenBy == null) {
+                    takenBy = member.value();
+                    takenAt = lastPosition;
                 }
                 opens = true;
                 firstUnanswered = null;
@@ -128,11 +134,22 @@ final class Head {
         return firstAnswerBy;
     }
 
+    /// The member who has the conversation from now on, because she answered while nobody had it.
+    @Nullable
+    UUID takenBy() {
+        return takenBy;
+    }
+
+    /// Where the answer stands that took it; 0 when none did.
+    long takenAt() {
+        return takenAt;
+    }
+
     record Place(UUID workspace, UUID id, UUID team, UUID channel, UUID contact) {}
 
     /// The segments that take messages, one for each track: none where the team has a newer key.
     record Segments(@Nullable UUID customer, @Nullable UUID team) {}
 
     /// How it stood when it was locked.
-    record Standing(State state, boolean blocked, Instant openedAt, boolean answered) {}
+    record Standing(State state, boolean blocked, Instant openedAt, boolean answered, boolean assigned) {}
 }

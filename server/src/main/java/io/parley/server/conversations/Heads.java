@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 final class Heads {
     private static final String LOCK = """
             SELECT c.workspace, c.id, c.team, c.channel, c.contact, c.customer_segment, c.team_segment, c.last_position,
-                   c.state, c.blocked, c.opened_at, c.answered_at IS NOT NULL,
+                   c.state, c.blocked, c.opened_at, c.answered_at IS NOT NULL, c.assignee IS NOT NULL,
                    c.customer_epoch = e.epoch AS customer_open, c.team_epoch = e.epoch AS team_open
               FROM conversations.conversation c
               JOIN conversations.team_epoch e ON e.workspace = c.workspace AND e.team = c.team
@@ -37,12 +37,13 @@ final class Heads {
                    snoozed_until    = CASE WHEN h.opens THEN NULL ELSE c.snoozed_until END,
                    closed_at        = CASE WHEN h.opens THEN NULL ELSE c.closed_at END,
                    reopened_at      = CASE WHEN h.opens AND c.state = 'closed' THEN h.at ELSE c.reopened_at END,
+                   assignee         = coalesce(c.assignee, h.taken_by),
                    answered_at      = coalesce(c.answered_at, h.answered),
                    waiting_since    = CASE WHEN NOT h.opens THEN c.waiting_since
                                            WHEN h.answered IS NOT NULL THEN h.unanswered
                                            ELSE coalesce(c.waiting_since, h.unanswered) END
-              FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
-                AS h (workspace, id, position, contact_position, moved, opens, unanswered, answered, at)
+              FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                AS h (workspace, id, position, contact_position, moved, opens, taken_by, unanswered, answered, at)
              WHERE c.workspace = h.workspace AND c.id = h.id
             """;
 
@@ -84,6 +85,7 @@ final class Heads {
                 .column("int8", Head::contactPosition)
                 .column("bool", Head::moved)
                 .column("bool", Head::opens)
+                .column("uuid", Head::takenBy)
                 .column("timestamptz", head -> text(head.unanswered()))
                 .column("timestamptz", head -> text(head.answered()))
                 .column("timestamptz", _ -> now.toString());
@@ -115,12 +117,13 @@ final class Heads {
     private static Head head(ResultSet row) throws SQLException {
         var place = new Head.Place(uuid(row, 1), uuid(row, 2), uuid(row, 3), uuid(row, 4), uuid(row, 5));
         var segments = new Head.Segments(
-                row.getBoolean(13) ? uuid(row, 6) : null, row.getBoolean(14) ? row.getObject(7, UUID.class) : null);
+                row.getBoolean(14) ? uuid(row, 6) : null, row.getBoolean(15) ? row.getObject(7, UUID.class) : null);
         var standing = new Head.Standing(
                 State.parse(row.getString(9)),
                 row.getBoolean(10),
                 row.getObject(11, OffsetDateTime.class).toInstant(),
-                row.getBoolean(12));
+                row.getBoolean(12),
+                row.getBoolean(13));
         return new Head(place, segments, standing, row.getLong(8));
     }
 

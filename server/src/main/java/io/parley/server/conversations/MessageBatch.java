@@ -15,7 +15,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// Stores many drafts, of many workspaces, in the transaction of one connection.
@@ -108,7 +110,7 @@ final class MessageBatch {
         heads.see(writes, spoken(placed), now);
         live.insert(writes, placed, now);
         tallies.messages(writes, placed, now);
-        audit.insert(writes, placed.stream().map(p -> p.item.audit).toList());
+        audit.insert(writes, placed.stream().flatMap(Placed::events).toList());
         mentions.insert(writes, mentions(placed));
         usage.insert(
                 writes,
@@ -168,10 +170,17 @@ final class MessageBatch {
         return found;
     }
 
-    /// A draft with its audit row, made where the request's facts are known.
-    record Item(Draft draft, AuditRow audit) {}
+    /// A draft with its audit rows, made where the request's facts are known.
+    ///
+    /// @param taking for when the draft takes a conversation that nobody had
+    record Item(Draft draft, AuditRow audit, Optional<AuditRow> taking) {}
 
-    record Placed(Item item, Head head, Track track, long position) {}
+    record Placed(Item item, Head head, Track track, long position) {
+        Stream<AuditRow> events() {
+            var taking = head.takenAt() == position ? item.taking : Optional.<AuditRow>empty();
+            return Stream.concat(Stream.of(item.audit), taking.stream());
+        }
+    }
 
     private record Key(UUID conversation, UUID id) {
         static Key of(Draft draft) {

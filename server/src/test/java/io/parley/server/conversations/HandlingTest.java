@@ -2,8 +2,11 @@ package io.parley.server.conversations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.seal.Role;
 import io.parley.server.kernel.WorkspaceId;
 import io.parley.server.kernel.database.Database;
+import io.parley.server.testing.Browser;
+import io.parley.server.testing.Colleague;
 import io.parley.server.testing.Customer;
 import io.parley.server.testing.HubTest;
 import io.parley.server.testing.Ids;
@@ -56,6 +59,35 @@ class HandlingTest {
         assertThat(list("mine")).containsExactly(customer.conversation);
         assertThat(head().get("assignee").asString()).isEqualTo(owner.member.toString());
         assertThat(counts("mine")).isEqualTo(1);
+    }
+
+    @Test
+    void whoeverAnswersAConversationThatNobodyHasTakesIt() {
+        answer(owner.browser, false);
+        answer(owner.browser, false);
+
+        assertThat(list("needs-human")).isEmpty();
+        assertThat(list("mine")).containsExactly(customer.conversation);
+        assertThat(events("conversation.assigned")).isEqualTo(1);
+    }
+
+    @Test
+    void whoeverAnswersAConversationThatSomebodyHasLeavesItThere() {
+        var colleague = new Colleague(port, owner).join(owner.invite(Role.AGENT));
+        change(Map.of("kind", "assign", "member", owner.member));
+
+        answer(colleague.browser, false);
+
+        assertThat(head().get("assignee").asString()).isEqualTo(owner.member.toString());
+        assertThat(events("conversation.assigned")).isEqualTo(1);
+    }
+
+    @Test
+    void anEditTakesNothing() {
+        answer(owner.browser, true);
+
+        assertThat(list("needs-human")).containsExactly(customer.conversation);
+        assertThat(head().get("assignee").isNull()).isTrue();
     }
 
     @Test
@@ -173,6 +205,21 @@ class HandlingTest {
                 customer.browser.get("/api/v1/widget/conversations").expect(200).json();
 
         assertThat(hers.at("/0/state").asString()).isEqualTo("open");
+    }
+
+    private void answer(Browser member, boolean quiet) {
+        member.post(
+                        "/api/v1/conversations/%s/messages".formatted(customer.conversation),
+                        Map.of(
+                                "id",
+                                Ids.fresh(),
+                                "segment",
+                                customer.segment,
+                                "sealed",
+                                "stands for a message",
+                                "quiet",
+                                quiet))
+                .expect(200);
     }
 
     private String change(Map<String, Object> change) {

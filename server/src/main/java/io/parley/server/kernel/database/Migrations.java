@@ -24,13 +24,16 @@ final class Migrations {
         return roles;
     }
 
-    /// @throws CannotStart when a newer release has been at work here
+    /// @throws CannotStart when a newer release has been at work here, or a hub with other keys
     void toNewest() {
         var current = configured(MigrationVersion.LATEST).info().current();
         if (current != null && current.getState() == MigrationState.FUTURE_SUCCESS) {
             throw new CannotStart("The database was written by a newer release of Parley. Start that one, or a newer.");
         }
+        var proof = new KeystoreProof(server.ownerClient(), keystore);
+        proof.require();
         to(MigrationVersion.LATEST);
+        proof.keep();
     }
 
     /// Makes sure of the roles that the tables are granted to, and gives them the passwords of the keystore.

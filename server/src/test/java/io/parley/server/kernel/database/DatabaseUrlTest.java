@@ -122,6 +122,22 @@ class DatabaseUrlTest {
         }
     }
 
+    @Test
+    void refusesADatabaseOfOtherKeysAndLeavesTheRightHubAlone() {
+        try (var server = OutsideServer.in(folder.resolve("server"))) {
+            var shop = server.addDatabase("shop");
+            try (var hub = HubProcess.on(folder.resolve("hub"), List.of(), Map.of("DATABASE_URL", shop))) {
+                assertThatThrownBy(
+                                () -> HubProcess.on(folder.resolve("other"), List.of(), Map.of("DATABASE_URL", shop)))
+                        .message()
+                        .contains("Parley cannot start. The database was written under other keys")
+                        .doesNotContain("\tat ");
+
+                new Owner(hub.port()).begin();
+            }
+        }
+    }
+
     /// In a sentence, not in a stack trace.
     private void isRefused(String url, String why) {
         assertThatThrownBy(() -> HubProcess.on(folder.resolve("hub"), List.of(), Map.of("DATABASE_URL", url)))

@@ -6,6 +6,7 @@ import io.parley.server.identity.Role;
 import io.parley.server.kernel.ConversationId;
 import io.parley.server.vault.Segment;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -17,6 +18,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/conversations")
 class BacklogRoutes {
+    private static final ConversationId NONE_YET = ConversationId.of("ffffffff-ffff-ffff-ffff-ffffffffffff");
+
     private final Backlog backlog;
 
     BacklogRoutes(Backlog backlog) {
@@ -26,9 +29,8 @@ class BacklogRoutes {
     /// How far each conversation goes; the one that was begun last comes first.
     @GetMapping("/places")
     @ForMembers(Role.VIEWER)
-    List<Backlog.Place> places(
-            Caller caller, @RequestParam(defaultValue = "ffffffff-ffff-ffff-ffff-ffffffffffff") ConversationId before) {
-        return backlog.places(caller, before);
+    List<Backlog.Place> places(Caller caller, @RequestParam Optional<ConversationId> before) {
+        return backlog.places(caller, before.orElse(NONE_YET));
     }
 
     @PostMapping("/stretches")

@@ -50,9 +50,9 @@ class ConversationRoutes {
             Caller caller,
             @PathVariable ConversationId id,
             @RequestParam Optional<Long> after,
-            @RequestParam(defaultValue = "9223372036854775807") long before) {
+            @RequestParam Optional<Long> before) {
         var page = after.map(position -> conversations.messagesAfter(caller, id, position))
-                .orElseGet(() -> conversations.messagesBefore(caller, id, before));
+                .orElseGet(() -> conversations.messagesBefore(caller, id, before.orElse(Long.MAX_VALUE)));
         return new PageBody<>(page.items().stream().map(MessageBody::of).toList(), page.segments(), page.next());
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -50,7 +51,7 @@ class HandlingRoutes {
             Caller caller,
             @RequestParam(defaultValue = "any") String list,
             @RequestParam(defaultValue = "newest") String sort,
-            FilterBody filter,
+            @ParameterObject FilterBody filter,
             @RequestParam(defaultValue = "") String cursor) {
         var query = new ListQuery(ConversationList.parse(list), Sort.parse(sort), filter.toFilter());
         var page = lists.page(caller, query, cursor);

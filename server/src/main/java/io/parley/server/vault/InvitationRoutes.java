@@ -30,7 +30,7 @@ class InvitationRoutes {
     @PostMapping
     @ForMembers(Role.ADMIN)
     @ResponseStatus(HttpStatus.CREATED)
-    void make(Caller caller, @RequestBody InvitationBody body) {
+    void make(Caller caller, @RequestBody NewInvitationBody body) {
         invitations.make(caller, body.label, body.keys);
     }
 
@@ -41,7 +41,7 @@ class InvitationRoutes {
         invitations.close(caller, body.keys);
     }
 
-    record InvitationBody(String label, KeyChange keys) {}
+    record NewInvitationBody(String label, KeyChange keys) {}
 
     record ClosuresBody(KeyChange keys) {}
 }

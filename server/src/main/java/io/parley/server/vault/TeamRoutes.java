@@ -49,7 +49,7 @@ class TeamRoutes {
     @PostMapping("/teams")
     @ForMembers(Role.ADMIN)
     @ResponseStatus(HttpStatus.CREATED)
-    void create(Caller caller, @RequestBody TeamBody body) {
+    void create(Caller caller, @RequestBody NewTeamBody body) {
         teams.create(caller, body.id, body.name, body.keys);
     }
 
@@ -81,7 +81,7 @@ class TeamRoutes {
         teams.startEpochs(caller, body.keys);
     }
 
-    record TeamBody(TeamId id, DisplayName name, KeyChange keys) {}
+    record NewTeamBody(TeamId id, DisplayName name, KeyChange keys) {}
 
     record NameBody(DisplayName name) {}
 

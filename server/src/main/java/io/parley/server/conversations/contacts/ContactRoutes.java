@@ -84,14 +84,14 @@ class ContactRoutes {
 
     @GetMapping("/legal-hold")
     @ForMembers(Role.VIEWER)
-    HoldBody hold(Caller caller) {
+    HoldBody legalHold(Caller caller) {
         return new HoldBody(holds.stands(caller.workspace()));
     }
 
     @PutMapping("/legal-hold")
     @ForMembers(value = Role.ADMIN, confirmed = true)
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void hold(Caller caller, @RequestBody HoldBody body) {
+    void setLegalHold(Caller caller, @RequestBody HoldBody body) {
         holds.set(caller, body.held);
     }
 

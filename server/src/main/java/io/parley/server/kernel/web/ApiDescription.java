@@ -20,7 +20,6 @@ import io.parley.server.kernel.VisitorId;
 import io.parley.server.kernel.WorkspaceId;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
-import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.StringSchema;
@@ -29,13 +28,9 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.web.method.HandlerMethod;
 
 /// The OpenAPI description of the API, served at `/api`: made from the routes themselves, so that it is never
 /// behind them.
@@ -57,18 +52,6 @@ class ApiDescription {
             TeamId.class,
             VisitorId.class,
             WorkspaceId.class);
-
-    private static final Map<String, String> TAGS = Map.of(
-            "alerts", "Alerts",
-            "channels.widget", "Website channels and visitors",
-            "conversations", "Conversations",
-            "conversations.contacts", "Contacts",
-            "conversations.drawers", "Labels, saved replies and views",
-            "conversations.exchange", "Delivery, typing and erasure",
-            "conversations.reports", "Reports",
-            "identity", "Members and sign-in",
-            "mail", "Mail",
-            "vault", "Teams, devices and keys");
 
     static {
         var config = SpringDocUtils.getConfig();
@@ -109,41 +92,10 @@ class ApiDescription {
                                                 "The token that a visitor's browser got with its first message.")));
     }
 
-    /// Names each operation after its method and room.
-    @Bean
-    OperationCustomizer words() {
-        return (operation, method) -> describe(operation, method);
-    }
-
-    private static Operation describe(Operation operation, HandlerMethod method) {
-        var name = method.getMethod().getName();
-        var routes = method.getBeanType().getSimpleName().replaceFirst("Routes$", "");
-        operation.setTags(List.of(TAGS.getOrDefault(room(method), room(method))));
-        operation.setOperationId(decapitalised(routes) + capitalised(name));
-        operation.setSummary(words(routes) + ": " + words(name).toLowerCase(Locale.ROOT));
-        return operation;
-    }
-
-    private static String room(HandlerMethod method) {
-        return method.getBeanType().getPackageName().replaceFirst("^io\\.parley\\.server\\.", "");
-    }
-
     private static StringSchema base64Url(String what) {
         var schema = new StringSchema();
         schema.setDescription(what + ", base64url without padding");
         schema.setPattern("^[A-Za-z0-9_-]*$");
         return schema;
-    }
-
-    private static String words(String name) {
-        return capitalised(name.replaceAll("(?<!^)(?=[A-Z])", " ").toLowerCase(Locale.ROOT));
-    }
-
-    private static String capitalised(String word) {
-        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
-    }
-
-    private static String decapitalised(String word) {
-        return Character.toLowerCase(word.charAt(0)) + word.substring(1);
     }
 }

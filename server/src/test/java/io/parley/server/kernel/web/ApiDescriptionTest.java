@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.server.testing.Browser;
 import io.parley.server.testing.HubTest;
 import io.parley.server.testing.Route;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 
@@ -76,6 +82,69 @@ class ApiDescriptionTest {
                     .as(route.toString())
                     .isEqualTo(route.isOpen() ? List.of() : List.of(route.role().isPresent() ? "session" : "visitor"));
         });
+    }
+
+    @Test
+    void everyOperationSaysInWordsWhatItDoes() throws IOException {
+        var ids = new TreeSet<String>();
+        forEachOperation((route, operation) -> {
+            var words = operation.get("summary").asString();
+            assertThat(words).as(route.toString()).matches("[A-Z][a-z]+ .*[a-z]");
+            assertThat(words.replace(" ", ""))
+                    .isNotEqualToIgnoringCase(route.handler().getMethod().getName());
+            ids.add(operation.get("operationId").asString());
+        });
+
+        var said = PropertiesLoaderUtils.loadProperties(
+                new ClassPathResource("operations.properties", ApiDescription.class));
+        assertThat(said.stringPropertyNames()).isEqualTo(ids);
+    }
+
+    @Test
+    void everyOperationHasANameOfItsOwn() {
+        forEachOperation(
+                (route, operation) -> assertThat(operation.get("operationId").asString())
+                        .as(route.toString())
+                        .matches("[a-z][a-zA-Z]+"));
+    }
+
+    @Test
+    void everyVariableOfAnAddressIsAsked() {
+        forEachOperation((route, operation) -> assertThat(operation
+                        .get("parameters")
+                        .valueStream()
+                        .filter(parameter -> parameter.path("in").asString("").equals("path"))
+                        .map(parameter -> "{" + parameter.get("name").asString() + "}"))
+                .as(route.toString())
+                .containsExactlyInAnyOrderElementsOf(Pattern.compile("\\{\\w+}")
+                        .matcher(route.pattern())
+                        .results()
+                        .map(MatchResult::group)
+                        .toList()));
+    }
+
+    @Test
+    void aFilterIsAskedMemberByMember() {
+        assertThat(description
+                        .at("/paths/~1api~1v1~1conversations/get/parameters")
+                        .findValuesAsString("name"))
+                .contains("team", "unread")
+                .doesNotContain("filter");
+    }
+
+    @Test
+    void noDefaultIsALimitOfTheComputers() {
+        assertThat(description.toString()).doesNotContain("9223372036854775807", "ffffffff-ffff");
+    }
+
+    @Test
+    void aPartOfAFileIsBytes() {
+        var body = "/put/requestBody/content/application~1octet-stream/schema/format";
+
+        assertThat(description
+                        .at("/paths/~1api~1v1~1files~1{id}~1payload" + body)
+                        .asString())
+                .isEqualTo("binary");
     }
 
     @Test

@@ -70,7 +70,7 @@ class ApiDescription {
                 .info(new Info()
                         .title("Parley")
                         .version("v1")
-                        .license(new License().name("Apache-2.0"))
+                        .license(new License().name("Apache License 2.0").identifier("Apache-2.0"))
                         .description(
                                 "Sealed things travel as the formats in `formats/` say; the hub opens none of them. Every failure is "
                                         + "`application/problem+json` (RFC 9457) with a stable `type`."))

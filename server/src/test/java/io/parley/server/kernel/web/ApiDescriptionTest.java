@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.server.testing.Browser;
 import io.parley.server.testing.HubTest;
 import io.parley.server.testing.Route;
+import io.swagger.v3.parser.OpenAPIV3Parser;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,12 @@ class ApiDescriptionTest {
     @BeforeEach
     void read() {
         description = new Browser(port).get("/api").expect(200).json();
+    }
+
+    @Test
+    void isValidOpenApi() {
+        assertThat(new OpenAPIV3Parser().readContents(description.toString()).getMessages())
+                .isEmpty();
     }
 
     @Test

@@ -7,8 +7,8 @@ import java.util.Arrays;
 /// Where a request came from, as coarse as we ever know it: IPv4 to its /24, IPv6 to its /48.
 ///
 /// The full address does not survive the constructor. IPv6 forms that embed an IPv4 address (mapped, 6to4,
-/// Teredo, NAT64) are read as that address, since their /48 would keep it whole. Loopback, link-local and
-/// private addresses are `local`.
+/// Teredo, NAT64) are read as that address, since their /48 would keep it whole. Loopback and
+/// link-local addresses are `local`; private ones are networks like others, so that who misuses one harms no other.
 public final class ClientAddress {
     public static final ClientAddress LOCAL = new ClientAddress("local");
 
@@ -35,15 +35,7 @@ public final class ClientAddress {
     }
 
     private static boolean isLocal(InetAddress address) {
-        return address.isLoopbackAddress()
-                || address.isLinkLocalAddress()
-                || address.isSiteLocalAddress()
-                || address.isAnyLocalAddress()
-                || isUniqueLocal(address.getAddress());
-    }
-
-    private static boolean isUniqueLocal(byte[] bytes) {
-        return bytes.length == 16 && (bytes[0] & 0xFE) == 0xFC;
+        return address.isLoopbackAddress() || address.isLinkLocalAddress() || address.isAnyLocalAddress();
     }
 
     private static String truncated(byte[] bytes) {

@@ -87,10 +87,9 @@ describe("pictures", () => {
   it("of the inbox", async () => {
     await label(owner, "delivery")
     await keepNote(owner, "@Jonas Feld can you check the interaction list before I answer?")
-    await owner.getByRole("button", { name: /^Assigned to nobody/i }).click()
-    await owner.getByRole("menuitemradio", { name: "Me" }).click()
     await owner.getByRole("button", { name: "Assigned to You. Assign" }).waitFor()
     await owner.getByRole("link", { name: "Mine 1" }).waitFor()
+    await owner.getByRole("link", { name: "Needs a human 6" }).waitFor()
     await owner.mouse.move(700, 450)
     await owner.locator(".toast").first().waitFor({ state: "detached" })
     await take(owner, "inbox")

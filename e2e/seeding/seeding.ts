@@ -33,9 +33,10 @@ export function addWeeks(hub: Hub): void {
   INSERT INTO conversations.tally (workspace, team, slot, measure, dimension, subject, bucket, count, seconds, folded)
   SELECT t.workspace, t.team, t.slot - make_interval(days => day), t.measure, t.dimension, t.subject,
          CASE WHEN t.measure IN ('answered', 'closed') THEN 2 + day % 4 ELSE 0 END,
-         1 + ((day * 37 + length(t.measure) * 11) % 9),
-         CASE WHEN t.measure IN ('answered', 'closed') THEN 110 * (1 + day % 7) ELSE 0 END, true
-    FROM (SELECT DISTINCT ON (measure, dimension, subject) * FROM conversations.tally) t, generate_series(1, 29) day
+         n,
+         CASE WHEN t.measure IN ('answered', 'closed') THEN n * (ARRAY[95, 190, 420, 700])[1 + day % 4] ELSE 0 END, true
+    FROM (SELECT DISTINCT ON (measure, dimension, subject) * FROM conversations.tally) t, generate_series(1, 29) day,
+         LATERAL (SELECT 1 + ((day * 37 + length(t.measure) * 11) % 9) AS n) many
    WHERE extract(isodow FROM t.slot - make_interval(days => day)) < 7`)
 }
 

@@ -92,8 +92,6 @@ final class Beginning {
                     new Author.Contact(contact),
                     Set.of(),
                     Bytes.ofUtf8(message.sealed),
-                    Set.of(),
-                    message.quiet.orElse(false),
                     AuditEvent.of(visitor.workspace(), "message.sent", visitor.actor(), "message", message.id.value()));
         }
     }
@@ -104,5 +102,5 @@ final class Beginning {
         }
     }
 
-    record MessageBody(MessageId id, String sealed, Optional<Boolean> quiet) {}
+    record MessageBody(MessageId id, String sealed) {}
 }

@@ -46,14 +46,6 @@ public record Draft(
         }
     }
 
-    /// What is recorded besides when this is the answer by which a member takes a conversation that nobody had.
-    Optional<AuditEvent> taking() {
-        return author instanceof Author.Member
-                ? Optional.of(AuditEvent.of(
-                        workspace, "conversation.assigned", audit.actor(), "conversation", conversation.value()))
-                : Optional.empty();
-    }
-
     /// A message without files.
     public Draft(
             WorkspaceId workspace,
@@ -65,5 +57,13 @@ public record Draft(
             Bytes sealed,
             AuditEvent audit) {
         this(workspace, conversation, id, segment, author, teams, sealed, Set.of(), false, audit);
+    }
+
+    /// What is recorded besides when this is the answer by which a member takes a conversation that nobody had.
+    Optional<AuditEvent> taking() {
+        return author instanceof Author.Member
+                ? Optional.of(AuditEvent.of(
+                        workspace, "conversation.assigned", audit.actor(), "conversation", conversation.value()))
+                : Optional.empty();
     }
 }

@@ -22,10 +22,10 @@ export async function isRecoveryKey({ recovery, recoveries }: Directory, key: Id
 }
 
 /** Reads a key that somebody typed from paper or pasted from a file; its heading may have come along. */
-export function readTyped(typed: string): IdentityText {
+export function readTyped(typed: string, name: string): IdentityText {
   try {
     return readKit(typed.replaceAll(/^\s*#.*$/gm, ""))
   } catch (cause) {
-    throw new Error("This is no whole key. It begins with AGE-SECRET-KEY-1; is a letter wrong?", { cause })
+    throw new Error(`This is no ${name}. It begins with AGE-SECRET-KEY-1; is a letter wrong?`, { cause })
   }
 }

@@ -86,10 +86,11 @@ describe("the widget where things are not as they should be", () => {
   })
 
   it("works for its place under a flood, without a word about it", async () => {
-    await Promise.all(Array.from({ length: 40 }, async () => {
-      await new Visitor(hub, shop.channel).begin("One of many").catch(() => undefined)
-    }))
-    await expect(new Visitor(hub, shop.channel).begin("One too many")).rejects.toThrow("proof-wanted")
+    const flood = await Promise.allSettled(
+      Array.from({ length: 60 }, () => new Visitor(hub, shop.channel).begin("One of many")))
+    const refused = flood.filter(it => it.status === "rejected").map(it => String(it.reason))
+    expect(refused.filter(words => !words.includes("proof-wanted"))).toEqual([])
+    expect(refused.length).toBeGreaterThan(0)
     const page = await person(browser)
     const chat = await openChat(page, shop.url())
 

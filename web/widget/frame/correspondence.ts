@@ -140,7 +140,7 @@ export class Correspondence {
           method: "POST", headers: { "Content-Type": "application/json", ...headers },
           body: JSON.stringify({
             visitor: self.visitor, contact: self.contact, conversation: self.conversation, segment: body,
-            message: { id: first.id, sealed },
+            message: { id: first.id, sealed, quiet: first.body.kind !== "text" },
           }),
         })
         return await response.json() as SentBody

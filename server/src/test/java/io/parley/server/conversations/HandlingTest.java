@@ -83,6 +83,16 @@ class HandlingTest {
     }
 
     @Test
+    void whoeverSaysNoMoreThanWhoSheIsWaitsForNoAnswer() {
+        customer = new Customer(port, owner.addChannel());
+        customer.introduceHerself(owner).expect(201);
+        assertThat(head().get("waitingSince").isNull()).isTrue();
+
+        customer.say(owner, "Hello?").expect(200);
+        assertThat(head().get("waitingSince").isNull()).isFalse();
+    }
+
+    @Test
     void anEditTakesNothing() {
         answer(owner.browser, true);
 

@@ -18,6 +18,7 @@ import io.parley.seal.age.Recipient;
 import io.parley.seal.age.X25519Identity;
 import io.parley.seal.age.X25519Recipient;
 import java.security.SecureRandom;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -66,6 +67,16 @@ public final class Customer {
     /// Sends the first message, with everything that begins a conversation.
     public Browser.Answer begin(Owner owner, String words) {
         return browser.post("/api/v1/widget/channels/%s/conversations".formatted(channel), beginning(owner, words));
+    }
+
+    /// Says who she is, before she has asked anything.
+    public Browser.Answer introduceHerself(Owner owner) {
+        var keys = new Message.Visitor(visitor, identity.recipient(), key.verifyingKey());
+        var message = new HashMap<>(message(owner, Ids.fresh(), "stands for a profile", keys));
+        message.put("quiet", true);
+        var body = new HashMap<>(beginning(owner, "not said"));
+        body.put("message", message);
+        return browser.post("/api/v1/widget/channels/%s/conversations".formatted(channel), body);
     }
 
     /// Sends another message.

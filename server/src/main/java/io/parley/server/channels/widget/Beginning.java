@@ -92,6 +92,8 @@ final class Beginning {
                     new Author.Contact(contact),
                     Set.of(),
                     Bytes.ofUtf8(message.sealed),
+                    Set.of(),
+                    message.quiet.orElse(false),
                     AuditEvent.of(visitor.workspace(), "message.sent", visitor.actor(), "message", message.id.value()));
         }
     }
@@ -102,5 +104,5 @@ final class Beginning {
         }
     }
 
-    record MessageBody(MessageId id, String sealed) {}
+    record MessageBody(MessageId id, String sealed, Optional<Boolean> quiet) {}
 }

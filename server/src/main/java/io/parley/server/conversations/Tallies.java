@@ -20,9 +20,10 @@ final class Tallies {
 
     /// Counts messages that were stored.
     void messages(Statements statements, List<MessageBatch.Placed> placed, Instant now) {
+        var begun = placed.stream().filter(it -> it.position() == 1).map(it -> beginning(it, now));
         var volumes = placed.stream().filter(Tallies::isWord).flatMap(it -> volume(it, now));
         var answers = placed.stream().map(MessageBatch.Placed::head).distinct().flatMap(head -> firstAnswer(head, now));
-        insert(statements, Tally.together(Stream.concat(volumes, answers)));
+        insert(statements, Tally.together(Stream.of(begun, volumes, answers).flatMap(it -> it)));
     }
 
     /// Counts conversations that were closed.
@@ -38,21 +39,22 @@ final class Tallies {
         return placed.track() == Track.CUSTOMER && !placed.item().draft().quiet();
     }
 
+    /// Also of a conversation that begins with something that is no word, as a profile is.
+    private static Tally beginning(MessageBatch.Placed placed, Instant now) {
+        var place = placed.head().place();
+        return Tally.one(whereOf(place, now), "begun", "channel", place.channel());
+    }
+
     private static Stream<Tally> volume(MessageBatch.Placed placed, Instant now) {
         var place = placed.head().place();
-        var where = new Tally.Where(place.workspace(), place.team(), now);
-        var begun = placed.position() == 1
-                ? Stream.of(Tally.one(where, "begun", "channel", place.channel()))
-                : Stream.<Tally>empty();
-        return Stream.concat(
-                begun,
-                switch (placed.item().draft().author()) {
-                    case Author.Contact _ -> Stream.of(Tally.one(where, "received", "channel", place.channel()));
-                    case Author.Member(var member) ->
-                        Stream.of(
-                                Tally.one(where, "sent", "channel", place.channel()),
-                                Tally.one(where, "sent", "member", member.value()));
-                });
+        var where = whereOf(place, now);
+        return switch (placed.item().draft().author()) {
+            case Author.Contact _ -> Stream.of(Tally.one(where, "received", "channel", place.channel()));
+            case Author.Member(var member) ->
+                Stream.of(
+                        Tally.one(where, "sent", "channel", place.channel()),
+                        Tally.one(where, "sent", "member", member.value()));
+        };
     }
 
     private static Stream<Tally> firstAnswer(Head head, Instant now) {
@@ -61,7 +63,7 @@ final class Tallies {
             return Stream.empty();
         }
         var place = head.place();
-        var where = new Tally.Where(place.workspace(), place.team(), now);
+        var where = whereOf(place, now);
         var took = Duration.between(head.standing().openedAt(), now);
         return Stream.of(
                 Tally.one(where, "answered", "channel", place.channel(), took),
@@ -89,6 +91,10 @@ final class Tallies {
         var took = Duration.between(times.openedAt(), times.answeredAt());
         return changed.after().labels().stream()
                 .map(label -> Tally.one(where, "answered", "label", label.value(), took));
+    }
+
+    private static Tally.Where whereOf(Head.Place place, Instant now) {
+        return new Tally.Where(place.workspace(), place.team(), now);
     }
 
     private static void insert(Statements statements, List<Tally> tallies) {

@@ -70,6 +70,21 @@ class ReportsTest {
     }
 
     @Test
+    void whatABrowserSaysOfItsVisitorBeginsAConversationAndIsNoMessage() {
+        var channel = owner.addChannel();
+        var customer = new Customer(port, channel);
+
+        customer.introduceHerself(owner).expect(201);
+        assertThat(counts("begun", "channel")).containsKey(channel.toString());
+        assertThat(counts("received", "channel")).doesNotContainKey(channel.toString());
+
+        customer.say(owner, "Hello?").expect(200);
+        var one = new Numbers(1, 0);
+        assertThat(counts("received", "channel")).containsEntry(channel.toString(), one);
+        assertThat(counts("begun", "channel")).containsEntry(channel.toString(), one);
+    }
+
+    @Test
     void firstAnswersAreTimedFromTheBeginning() {
         assertThat(counts("answered", "channel")).isEqualTo(raw("""
                 SELECT channel AS subject, count(*) AS n,

@@ -3,14 +3,16 @@ package io.parley.seal;
 import java.util.Locale;
 import java.util.UUID;
 
-/// Who says something: a member of the workspace or a customer. Written `contact/<id>`
+/// Who says something: a member of the workspace, a customer or an app. Written `contact/<id>`
 /// (`formats/message.md`).
 public record Author(Kind kind, UUID id) {
 
-    /// On which side of the conversation.
+    /// On which side of the conversation, and whether a person.
     public enum Kind {
         MEMBER,
-        CONTACT
+        CONTACT,
+        /// A bot that speaks through the hub.
+        APP
     }
 
     public Author {
@@ -25,20 +27,41 @@ public record Author(Kind kind, UUID id) {
         return new Author(Kind.CONTACT, id);
     }
 
-    /// @throws IllegalArgumentException for anything but one of the two forms
+    public static Author app(UUID id) {
+        return new Author(Kind.APP, id);
+    }
+
+    /// @throws IllegalArgumentException for anything but one of the three forms
     public static Author parse(String text) {
-        if (text.startsWith("member/")) {
-            return member(Uuid7.parse(text.substring("member/".length())));
+        var slash = text.indexOf('/');
+        if (slash < 0) {
+            throw new IllegalArgumentException("author: want kind/id");
         }
-        if (text.startsWith("contact/")) {
-            return contact(Uuid7.parse(text.substring("contact/".length())));
-        }
-        throw new IllegalArgumentException("author: want member/id or contact/id");
+        return new Author(kind(text.substring(0, slash)), Uuid7.parse(text.substring(slash + 1)));
+    }
+
+    /// Whether a key of this kind may speak for such an author at all: the hub's own for customers and apps, and for
+    /// an app no other. Whose key it is beyond that is not known here.
+    public boolean maySignWith(KeyId.Kind key) {
+        return switch (kind) {
+            case MEMBER -> key != KeyId.Kind.HUB;
+            case CONTACT -> true;
+            case APP -> key == KeyId.Kind.HUB;
+        };
     }
 
     /// The same text that [#parse] reads.
     @Override
     public String toString() {
         return kind.name().toLowerCase(Locale.ROOT) + "/" + id;
+    }
+
+    private static Kind kind(String text) {
+        return switch (text) {
+            case "member" -> Kind.MEMBER;
+            case "contact" -> Kind.CONTACT;
+            case "app" -> Kind.APP;
+            default -> throw new IllegalArgumentException("author: want member, contact or app");
+        };
     }
 }

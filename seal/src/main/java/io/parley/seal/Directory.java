@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A workspace's directory as a client has read it: the keys it may believe. Specified in
 /// `formats/directory.md`.
@@ -23,6 +24,7 @@ public final class Directory {
     private final Map<Reader.Team, TeamEpoch> epochs = new HashMap<>();
     private final Map<UUID, Reader.Team> newestEpochs = new HashMap<>();
     private MerkleFrontier log = MerkleFrontier.EMPTY;
+    private @Nullable KeyId hub;
     private boolean understood = true;
 
     private Directory(UUID workspace) {
@@ -69,6 +71,18 @@ public final class Directory {
                         Optional.ofNullable(keys.get(id)).map(key -> new KnownKey(id, Author.member(owner), key)));
     }
 
+    /// A key of the hub, also when another has taken its place.
+    public Optional<HubKey> hubKey(KeyId id) {
+        return id.kind() == KeyId.Kind.HUB
+                ? Optional.ofNullable(keys.get(id)).map(key -> new HubKey(id, key))
+                : Optional.empty();
+    }
+
+    /// The key that the hub signs with now. None where nothing reaches the hub as plaintext.
+    public Optional<HubKey> currentHubKey() {
+        return Optional.ofNullable(hub).flatMap(this::hubKey);
+    }
+
     /// Whether a key may sign something new.
     public boolean isCurrent(KeyId id) {
         return current.contains(id);
@@ -100,6 +114,7 @@ public final class Directory {
             case DeviceAdded it -> !keys.containsKey(KeyId.device(it.device()));
             case MemberInvited it -> !keys.containsKey(KeyId.invitation(it.invitation()));
             case MemberAdded it -> !keys.containsKey(KeyId.member(it.member()));
+            case HubKeySet it -> !keys.containsKey(KeyId.hub(it.hub()));
             case TeamEpoch it -> follows(it);
             case Genesis _,
                     DeviceRevoked _,
@@ -135,6 +150,7 @@ public final class Directory {
             }
             case MemberRemoved it -> current.removeIf(id -> it.member().equals(owners.get(id)));
             case TeamEpoch it -> addEpoch(it);
+            case HubKeySet it -> replaceHubKey(it);
             case Unknown _ -> understood = false;
             case RecoveryKeySet _, TeamCreated _, TeamJoined _, TeamLeft _, ReaderPolicy _, MemberRoleChanged _ -> {}
         }
@@ -148,6 +164,12 @@ public final class Directory {
     private void add(KeyId id, VerifyingKey key) {
         keys.put(id, key);
         current.add(id);
+    }
+
+    private void replaceHubKey(HubKeySet set) {
+        current.removeIf(id -> id.kind() == KeyId.Kind.HUB);
+        hub = KeyId.hub(set.hub());
+        add(hub, set.key());
     }
 
     private void addEpoch(TeamEpoch epoch) {

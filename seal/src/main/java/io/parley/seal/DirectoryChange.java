@@ -76,6 +76,9 @@ public sealed interface DirectoryChange {
 
     record MemberRemoved(UUID member) implements DirectoryChange {}
 
+    /// The hub's own key from here on. It takes the place of the one before.
+    record HubKeySet(UUID hub, VerifyingKey key) implements DirectoryChange {}
+
     /// A kind that came after this program. Who meets one seals nothing more in the workspace until it is
     /// updated.
     record Unknown(String kind) implements DirectoryChange {}
@@ -87,7 +90,7 @@ public sealed interface DirectoryChange {
             case Genesis genesis -> signer.equals(KeyId.member(genesis.member()));
             case DeviceAdded added -> signer.equals(KeyId.member(added.member()));
             case MemberAdded added -> signer.equals(KeyId.invitation(added.invitation()));
-            case Unknown _ -> true;
+            case Unknown _ -> signer.kind() != KeyId.Kind.HUB;
             case DeviceRevoked _,
                     RecoveryKeySet _,
                     TeamCreated _,
@@ -98,7 +101,8 @@ public sealed interface DirectoryChange {
                     MemberInvited _,
                     InvitationClosed _,
                     MemberRoleChanged _,
-                    MemberRemoved _ -> signer.kind() == KeyId.Kind.DEVICE;
+                    MemberRemoved _,
+                    HubKeySet _ -> signer.kind() == KeyId.Kind.DEVICE;
         };
     }
 }

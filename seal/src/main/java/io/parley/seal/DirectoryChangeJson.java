@@ -23,6 +23,7 @@ final class DirectoryChangeJson {
             case "member_added" -> readAdded(fields);
             case "member_role_changed" -> new MemberRoleChanged(fields.id("member"), Role.parse(fields.text("role")));
             case "member_removed" -> new MemberRemoved(fields.id("member"));
+            case "hub_key_set" -> new HubKeySet(fields.id("hub"), fields.key("key"));
             case String other -> new Unknown(other);
         };
     }
@@ -47,6 +48,8 @@ final class DirectoryChangeJson {
             case MemberRoleChanged(var id, var role) ->
                 to.kind("member_role_changed").text("member", id).text("role", role);
             case MemberRemoved(var member) -> to.kind("member_removed").text("member", member);
+            case HubKeySet(var hub, var key) ->
+                to.kind("hub_key_set").text("hub", hub).key(key);
             case Unknown(var kind) -> to.kind(kind);
         };
     }

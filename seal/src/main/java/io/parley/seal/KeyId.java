@@ -15,7 +15,9 @@ public record KeyId(Kind kind, UUID id) {
         /// A customer's browser.
         VISITOR,
         /// The one-time key of an invitation.
-        INVITATION
+        INVITATION,
+        /// The hub's own: seals what reached it as plaintext, and never speaks for a member.
+        HUB
     }
 
     public KeyId {
@@ -38,7 +40,11 @@ public record KeyId(Kind kind, UUID id) {
         return new KeyId(Kind.INVITATION, id);
     }
 
-    /// @throws IllegalArgumentException for anything but one of the four forms
+    public static KeyId hub(UUID id) {
+        return new KeyId(Kind.HUB, id);
+    }
+
+    /// @throws IllegalArgumentException for anything but one of the five forms
     public static KeyId parse(String text) {
         var slash = text.indexOf('/');
         if (slash < 0) {
@@ -59,7 +65,8 @@ public record KeyId(Kind kind, UUID id) {
             case "device" -> Kind.DEVICE;
             case "visitor" -> Kind.VISITOR;
             case "invitation" -> Kind.INVITATION;
-            default -> throw new IllegalArgumentException("key id: want member, device, visitor or invitation");
+            case "hub" -> Kind.HUB;
+            default -> throw new IllegalArgumentException("key id: want member, device, visitor, invitation or hub");
         };
     }
 }

@@ -26,4 +26,7 @@ public sealed interface Reader {
 
     /// The workspace's recovery key.
     record Recovery(UUID id) implements Reader {}
+
+    /// The hub itself, for at most 48 hours, by a key that it then destroys.
+    record Transit(UUID id) implements Reader {}
 }

@@ -12,7 +12,8 @@ final class ReaderJson {
             case "member" -> new Reader.Member(id);
             case "invitation" -> new Reader.Invitation(id);
             case "recovery" -> new Reader.Recovery(id);
-            default -> throw new IllegalArgumentException("reader kind: not one of the five");
+            case "transit" -> new Reader.Transit(id);
+            default -> throw new IllegalArgumentException("reader kind: not one of the six");
         };
     }
 
@@ -36,6 +37,7 @@ final class ReaderJson {
             case Reader.Member _ -> "member";
             case Reader.Invitation _ -> "invitation";
             case Reader.Recovery _ -> "recovery";
+            case Reader.Transit _ -> "transit";
         };
     }
 }

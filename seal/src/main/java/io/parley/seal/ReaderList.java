@@ -37,7 +37,9 @@ public record ReaderList(
     /// What a client remembers of the newest list that it accepted for a document.
     public record Seen(long generation, Bytes sha256) {}
 
+    /// @throws IllegalArgumentException when no key of this kind may sign such a list
     public Statement signedBy(Signer signer) {
+        requireMaySign(signer.id());
         var members = Members.ofVersion1(document.workspace())
                 .text("document", document.id())
                 .text("kind", document.kind())
@@ -86,9 +88,35 @@ public record ReaderList(
         return found;
     }
 
+    /// The hub signs the first list of a segment for one team and transit. Nobody else names transit: only the hub
+    /// has its recipient.
+    private void requireMaySign(KeyId signer) {
+        var isByHub = signer.kind() == KeyId.Kind.HUB;
+        if (isByHub && !isForTeamAndTransit()) {
+            throw new IllegalArgumentException("hub: want a new segment for one team and transit");
+        }
+        if (!isByHub && readers.stream().anyMatch(Reader.Transit.class::isInstance)) {
+            throw new IllegalArgumentException("transit: want it only in a list that the hub signed");
+        }
+    }
+
+    private boolean isForTeamAndTransit() {
+        return document.kind() == Document.Kind.SEGMENT
+                && revision.number() == 0
+                && readers.size() == 2
+                && readers.getFirst() instanceof Reader.Team
+                && readers.getLast() instanceof Reader.Transit;
+    }
+
     private static ReaderList read(Statement statement, Fields fields) {
+        var list = read(statement.workspace(), fields);
+        list.requireMaySign(statement.signer());
+        return list;
+    }
+
+    private static ReaderList read(UUID workspace, Fields fields) {
         return new ReaderList(
-                new Document(statement.workspace(), Document.Kind.parse(fields.text("kind")), fields.id("document")),
+                new Document(workspace, Document.Kind.parse(fields.text("kind")), fields.id("document")),
                 new Revision(fields.number("generation"), fields.b64OrNull("previous")),
                 fields.objects("readers", ReaderJson::read),
                 fields.objects("outside", ReaderJson::readOutside),

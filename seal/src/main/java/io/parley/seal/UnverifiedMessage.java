@@ -15,7 +15,9 @@ public final class UnverifiedMessage {
 
     static UnverifiedMessage read(String compact, UUID workspace) {
         var statement = Statement.parse(compact, Statement.Type.MESSAGE, workspace);
-        return new UnverifiedMessage(statement, Message.read(workspace, statement.unverified(Statement.Type.MESSAGE)));
+        var claims = Message.read(workspace, statement.unverified(Statement.Type.MESSAGE));
+        CannotOpen.unless(claims.author().maySignWith(statement.signer().kind()));
+        return new UnverifiedMessage(statement, claims);
     }
 
     /// Which key is to be looked up.
@@ -27,6 +29,14 @@ public final class UnverifiedMessage {
     /// [CannotOpen].
     public Message verify(KnownKey key) {
         statement.verify(key, claims.author());
+        return claims;
+    }
+
+    /// The message, when the hub itself sealed it under this key: for a customer or an app, never for a member; else
+    /// [CannotOpen]. The caller knows that the segment's reader list was signed by the hub too.
+    public Message verify(HubKey key) {
+        CannotOpen.unless(key.id().equals(signer()));
+        statement.verify(key.key());
         return claims;
     }
 

@@ -14,6 +14,7 @@ final class Cast {
     static final UUID SEGMENT = id("segment");
     static final UUID TEAM = id("team");
     static final UUID CONTACT = id("contact");
+    static final UUID APP = id("app");
     static final UUID ALICE = id("alice");
     static final UUID BOB = id("bob");
 
@@ -27,10 +28,12 @@ final class Cast {
     static final Signer BOB_HIMSELF = new Signer(KeyId.member(BOB), key("bob"));
     static final Signer BOBS_DEVICE = new Signer(KeyId.device(id("bob's device")), key("bob's device"));
     static final Signer VISITORS_BROWSER = new Signer(KeyId.visitor(id("visitor")), key("visitor"));
+    static final Signer HUB_ITSELF = new Signer(KeyId.hub(id("hub")), key("hub"));
 
     static final KnownKey ALICES_KEY = known(ALICES_DEVICE, Author.member(ALICE));
     static final KnownKey BOBS_KEY = known(BOBS_DEVICE, Author.member(BOB));
     static final KnownKey VISITORS_KEY = known(VISITORS_BROWSER, Author.contact(CONTACT));
+    static final HubKey HUBS_KEY = new HubKey(HUB_ITSELF.id(), HUB_ITSELF.key().verifyingKey());
 
     static final Stamp STAMP =
             new Stamp(NOON, new Checkpoint(12, Bytes.ofUtf8("directory").sha256()));

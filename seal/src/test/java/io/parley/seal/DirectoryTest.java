@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class DirectoryTest {
     private static final Signer ALICE = Cast.ALICE_HERSELF;
     private static final Signer DEVICE = Cast.ALICES_DEVICE;
+    private static final Signer HUB = Cast.HUB_ITSELF;
 
     private final List<String> log = new ArrayList<>();
     private MerkleFrontier frontier = MerkleFrontier.EMPTY;
@@ -78,6 +79,49 @@ class DirectoryTest {
         assertThat(directory.newestEpoch(Cast.TEAM)).hasValue(second);
         assertThat(directory.epoch(new Reader.Team(Cast.TEAM, 1))).hasValue(first);
         assertThat(directory.newestEpoch(Cast.id("other team"))).isEmpty();
+    }
+
+    @Test
+    void knowsTheKeyThatTheHubSignsWithNow() {
+        assertThat(read().currentHubKey()).isEmpty();
+
+        add(DEVICE, new HubKeySet(HUB.id().id(), HUB.key().verifyingKey()));
+
+        assertThat(read().currentHubKey()).hasValue(Cast.HUBS_KEY);
+        assertThat(read().isUnderstood()).isTrue();
+    }
+
+    @Test
+    void keepsTheHubsReplacedKeyForWhatItSignedBefore() {
+        var next = new HubKey(
+                KeyId.hub(Cast.id("next hub key")), Cast.key("next hub key").verifyingKey());
+        add(DEVICE, new HubKeySet(HUB.id().id(), HUB.key().verifyingKey()));
+        add(DEVICE, new HubKeySet(next.id().id(), next.key()));
+
+        var directory = read();
+
+        assertThat(directory.currentHubKey()).hasValue(next);
+        assertThat(directory.hubKey(HUB.id())).hasValue(Cast.HUBS_KEY);
+        assertThat(directory.isCurrent(HUB.id())).isFalse();
+        assertThat(directory.key(HUB.id())).isEmpty();
+    }
+
+    @Test
+    void takesAnIdOfAHubsKeyOnce() {
+        var set = new HubKeySet(HUB.id().id(), HUB.key().verifyingKey());
+        add(DEVICE, set);
+        add(DEVICE, set);
+
+        assertThatExceptionOfType(CannotOpen.class).isThrownBy(this::read);
+    }
+
+    @Test
+    void takesNoEntryFromTheHub() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> entry(new HubKeySet(Cast.id("next"), HUB.key().verifyingKey()))
+                        .signedBy(HUB));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> entry(new Unknown("later")).signedBy(HUB));
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class ReaderListTest {
     private static final Document SEGMENT = new Document(Cast.WORKSPACE, Document.Kind.SEGMENT, Cast.SEGMENT);
     private static final Reader TEAM = new Reader.Team(Cast.TEAM, 1);
+    private static final Reader TRANSIT = new Reader.Transit(Cast.id("transit"));
 
     private final AgeHeader header = AgeHeader.seal(FileKey.generate(), List.of(Cast.TEAMS_IDENTITY.recipient()));
 
@@ -49,6 +50,42 @@ class ReaderListTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> list(Revision.first(1), List.of(TEAM)))
                 .withMessage("revision: want no previous statement for number 0, and one after");
+    }
+
+    @Test
+    void isSignedByTheHubForOneTeamAndTransit() {
+        var list = list(Revision.first(0), List.of(TEAM, TRANSIT));
+
+        var statement = list.signedBy(Cast.HUB_ITSELF);
+
+        assertThat(ReaderList.unverified(statement)).isEqualTo(list);
+    }
+
+    @Test
+    void isNotSignedByTheHubForAnybodyElse() {
+        var visitor = new Reader.Visitor(Cast.VISITORS_BROWSER.id().id());
+        for (var readers : List.of(
+                List.of(TEAM), List.of(TRANSIT, TEAM), List.of(TEAM, visitor), List.of(TEAM, TRANSIT, visitor))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> list(Revision.first(0), readers).signedBy(Cast.HUB_ITSELF))
+                    .withMessage("hub: want a new segment for one team and transit");
+        }
+    }
+
+    @Test
+    void isNeverRewrittenByTheHub() {
+        var next = new Revision(1, Bytes.EMPTY.sha256());
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> list(next, List.of(TEAM, TRANSIT)).signedBy(Cast.HUB_ITSELF));
+    }
+
+    @Test
+    void namesTransitOnlyWhenTheHubSignedIt() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> list(Revision.first(0), List.of(TEAM, TRANSIT)).signedBy(Cast.ALICES_DEVICE))
+                .withMessage("transit: want it only in a list that the hub signed");
     }
 
     private ReaderList list(Revision revision, List<Reader> readers) {

@@ -239,6 +239,7 @@ final class ReaderListVectors implements VectorFile {
             case Reader.Member(UUID id) -> "member/" + id;
             case Reader.Invitation(UUID id) -> "invitation/" + id;
             case Reader.Recovery(UUID id) -> "recovery/" + id;
+            case Reader.Transit(UUID id) -> "transit/" + id;
         };
     }
 }

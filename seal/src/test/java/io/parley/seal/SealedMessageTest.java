@@ -97,6 +97,42 @@ class SealedMessageTest {
     }
 
     @Test
+    void ofTheHubSpeaksForCustomersAndApps() {
+        for (var author : List.of(Author.contact(Cast.CONTACT), Author.app(Cast.APP))) {
+            var said = message(author, "hello", null);
+
+            var opened = sealAndOpen(said, Cast.HUB_ITSELF);
+
+            assertThat(opened.signer()).isEqualTo(Cast.HUB_ITSELF.id());
+            assertThat(opened.verify(Cast.HUBS_KEY)).isEqualTo(said);
+        }
+    }
+
+    @Test
+    void ofTheHubNeverSpeaksForAMember() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> sealAndOpen(hello, Cast.HUB_ITSELF))
+                .withMessage("signer: not the kind of key that speaks for this author");
+    }
+
+    @Test
+    void ofAnAppIsSealedByTheHubAlone() {
+        var said = message(Author.app(Cast.APP), "hello", null);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> sealAndOpen(said, Cast.ALICES_DEVICE));
+        assertThatIllegalArgumentException().isThrownBy(() -> sealAndOpen(said, Cast.VISITORS_BROWSER));
+    }
+
+    @Test
+    void isNotBelievedUnderAnotherKeyOfTheHub() {
+        var opened = sealAndOpen(message(Author.contact(Cast.CONTACT), "hello", null), Cast.HUB_ITSELF);
+        var other = Cast.key("another hub").verifyingKey();
+
+        assertRefused(() -> opened.verify(new HubKey(Cast.HUB_ITSELF.id(), other)));
+        assertRefused(() -> opened.verify(new HubKey(KeyId.hub(Cast.id("another hub")), Cast.HUBS_KEY.key())));
+    }
+
+    @Test
     void comesBackWithEverythingThatABodyCanSay() {
         var file = new MessageBody.AttachedFile(Cast.id("file"), 2, Bytes.EMPTY.sha256());
         var identity = new MessageBody.SiteIdentity("u1", "0f");

@@ -63,7 +63,7 @@ class WordsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "/", "device", "device/", "Device/%s", "device/%s ", "device//%s", "contact/%s", "hub/%s"})
+            strings = {"", "/", "device", "device/", "Device/%s", "device/%s ", "device//%s", "contact/%s", "app/%s"})
     void whatNamesNoKeyIsRefused(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> KeyId.parse(text.formatted(Cast.ALICE)));
     }

@@ -103,7 +103,8 @@ public class Directory {
             case MEMBER -> signer.id().equals(caller.value());
             case DEVICE -> keys.memberOf(workspace, new DeviceId(signer.id())).equals(caller);
             case INVITATION -> true;
-            case VISITOR -> false;
+            // what the hub seals is no entry of the directory
+            case VISITOR, HUB -> false;
         };
         if (!own) {
             throw Refusal.forbidden("foreign-signature", "This entry is signed by somebody else.");

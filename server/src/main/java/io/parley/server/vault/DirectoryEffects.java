@@ -4,6 +4,7 @@ import io.parley.seal.DirectoryChange;
 import io.parley.seal.DirectoryChange.DeviceAdded;
 import io.parley.seal.DirectoryChange.DeviceRevoked;
 import io.parley.seal.DirectoryChange.Genesis;
+import io.parley.seal.DirectoryChange.HubKeySet;
 import io.parley.seal.DirectoryChange.InvitationClosed;
 import io.parley.seal.DirectoryChange.MemberAdded;
 import io.parley.seal.DirectoryChange.MemberInvited;
@@ -38,14 +39,21 @@ final class DirectoryEffects {
     private final TeamRows teams;
     private final InvitationRows invitations;
     private final RecoveryKeys recoveryKeys;
+    private final HubKeys hubKeys;
     private final Clock clock;
 
     DirectoryEffects(
-            JdbcClient database, TeamRows teams, InvitationRows invitations, RecoveryKeys recoveryKeys, Clock clock) {
+            JdbcClient database,
+            TeamRows teams,
+            InvitationRows invitations,
+            RecoveryKeys recoveryKeys,
+            HubKeys hubKeys,
+            Clock clock) {
         this.database = database;
         this.teams = teams;
         this.invitations = invitations;
         this.recoveryKeys = recoveryKeys;
+        this.hubKeys = hubKeys;
         this.clock = clock;
     }
 
@@ -63,6 +71,7 @@ final class DirectoryEffects {
             case DeviceRevoked revoked -> revokeDevice(workspace, revoked.device());
             case MemberRemoved removed -> removePerson(workspace, new MemberId(removed.member()));
             case ReaderPolicy policy -> setPolicy(workspace, policy);
+            case HubKeySet set -> hubKeys.set(workspace, set);
             // with companions that only the operation has: epoch documents, names, credentials
             case TeamEpoch _, MemberRoleChanged _ -> {}
             case Unknown _ -> throw Refusal.invalid("This hub cannot do that yet.");

@@ -4,6 +4,7 @@ import io.parley.seal.DirectoryChange;
 import io.parley.seal.DirectoryChange.DeviceAdded;
 import io.parley.seal.DirectoryChange.DeviceRevoked;
 import io.parley.seal.DirectoryChange.Genesis;
+import io.parley.seal.DirectoryChange.HubKeySet;
 import io.parley.seal.DirectoryChange.InvitationClosed;
 import io.parley.seal.DirectoryChange.MemberAdded;
 import io.parley.seal.DirectoryChange.MemberInvited;
@@ -50,7 +51,7 @@ final class DirectoryRights {
             // signed by the very keys they name: `DirectoryChange.isSignedBy`
             case Genesis _, DeviceAdded _, MemberAdded _ -> {}
             case RecoveryKeySet _ -> requireRole(workspace, signer, Role.OWNER);
-            case TeamCreated _, InvitationClosed _ -> requireRole(workspace, signer, Role.ADMIN);
+            case TeamCreated _, InvitationClosed _, HubKeySet _ -> requireRole(workspace, signer, Role.ADMIN);
             case ReaderPolicy policy -> requireMayUse(workspace, signer, List.of(policy.team()));
             case MemberInvited invited -> {
                 requireMayGive(workspace, signer, role(invited.role()));

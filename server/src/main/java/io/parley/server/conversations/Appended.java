@@ -14,5 +14,10 @@ public sealed interface Appended {
     /// The team takes no more words of this contact.
     record Blocked() implements Appended {}
 
+    /// Somebody else answers than when the bot decided on this. Nothing is stored.
+    ///
+    /// @param ownership who answers now
+    record Stale(Ownership ownership) implements Appended {}
+
     record NoSuchConversation() implements Appended {}
 }

@@ -43,6 +43,7 @@ final class Appends {
     private final DataSource database;
     private final MessageBatch batch;
     private final LiveSignal live;
+    private final Errands errands;
     private final Audit audit;
     private final Clock clock;
 
@@ -55,12 +56,14 @@ final class Appends {
             @Qualifier("writer") DataSource database,
             MessageBatch batch,
             LiveSignal live,
+            Errands errands,
             Audit audit,
             Clock clock,
             MeterRegistry meters) {
         this.database = database;
         this.batch = batch;
         this.live = live;
+        this.errands = errands;
         this.audit = audit;
         this.clock = clock;
         this.stored = meters.summary("parley.messages.stored");
@@ -88,7 +91,10 @@ final class Appends {
     /// The draft with its audit events, as they would be recorded now.
     MessageBatch.Item item(Draft draft) {
         return new MessageBatch.Item(
-                draft, audit.row(draft.audit()), draft.taking().map(audit::row));
+                draft,
+                audit.row(draft.audit()),
+                draft.taking().map(audit::row),
+                draft.takeover().map(audit::row));
     }
 
     @PreDestroy
@@ -156,12 +162,13 @@ final class Appends {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                var outcomes = batch.store(
+                var outcome = batch.store(
                         connection, taken.stream().map(Waiting::item).toList(), clock.instant());
                 endTurn();
                 connection.commit();
-                count(outcomes);
-                return outcomes;
+                errands.tell(outcome.errands());
+                count(outcome.appended());
+                return outcome.appended();
             } catch (SQLException | RuntimeException e) {
                 batch.forget(taken.stream().map(Waiting::item).toList());
                 connection.rollback();

@@ -1,5 +1,6 @@
 package io.parley.server.conversations;
 
+import io.parley.server.kernel.AppId;
 import io.parley.server.kernel.ContactId;
 import io.parley.server.kernel.MemberId;
 import java.util.UUID;
@@ -10,10 +11,14 @@ public sealed interface Author {
 
     record Contact(ContactId id) implements Author {}
 
+    /// A bot.
+    record App(AppId id) implements Author {}
+
     default String kind() {
         return switch (this) {
             case Member _ -> "member";
             case Contact _ -> "contact";
+            case App _ -> "app";
         };
     }
 
@@ -21,6 +26,7 @@ public sealed interface Author {
         return switch (this) {
             case Member(var id) -> id.value();
             case Contact(var id) -> id.value();
+            case App(var id) -> id.value();
         };
     }
 }

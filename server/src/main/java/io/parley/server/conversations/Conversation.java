@@ -1,5 +1,6 @@
 package io.parley.server.conversations;
 
+import io.parley.server.kernel.AppId;
 import io.parley.server.kernel.ChannelId;
 import io.parley.server.kernel.ContactId;
 import io.parley.server.kernel.ConversationId;
@@ -19,6 +20,9 @@ import java.util.Optional;
 /// @param customerSegment the segment that takes messages between customer and team now
 /// @param teamSegment the segment that takes private notes now, if there were any
 /// @param lastMessage the newest message on the customer's track
+/// @param app the bot that takes part, if one does
+/// @param pauseMinutes after how long without a word from whoever took over the bot goes on; empty: never by itself
+/// @param ownership who answers now
 public record Conversation(
         ConversationId id,
         ChannelId channel,
@@ -34,7 +38,10 @@ public record Conversation(
         Optional<Instant> waitingSince,
         SegmentId customerSegment,
         Optional<SegmentId> teamSegment,
-        Optional<Message> lastMessage) {
+        Optional<Message> lastMessage,
+        Optional<AppId> app,
+        Optional<Integer> pauseMinutes,
+        Ownership ownership) {
     public State state() {
         return handling.state();
     }

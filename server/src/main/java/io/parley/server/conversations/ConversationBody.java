@@ -1,5 +1,6 @@
 package io.parley.server.conversations;
 
+import io.parley.server.kernel.AppId;
 import io.parley.server.kernel.ChannelId;
 import io.parley.server.kernel.ContactId;
 import io.parley.server.kernel.ConversationId;
@@ -31,7 +32,10 @@ record ConversationBody(
         Optional<Instant> waitingSince,
         SegmentId customerSegment,
         Optional<SegmentId> teamSegment,
-        Optional<MessageBody> lastMessage) {
+        Optional<MessageBody> lastMessage,
+        Optional<AppId> app,
+        Optional<Integer> pauseMinutes,
+        OwnershipBody ownership) {
     static ConversationBody of(Conversation conversation) {
         var handling = conversation.handling();
         return new ConversationBody(
@@ -53,7 +57,10 @@ record ConversationBody(
                 conversation.waitingSince(),
                 conversation.customerSegment(),
                 conversation.teamSegment(),
-                conversation.lastMessage().map(MessageBody::of));
+                conversation.lastMessage().map(MessageBody::of),
+                conversation.app(),
+                conversation.pauseMinutes(),
+                OwnershipBody.of(conversation.ownership()));
     }
 
     private static List<RecordId> sorted(Handling handling) {

@@ -1,5 +1,6 @@
 package io.parley.server.conversations;
 
+import io.parley.server.kernel.AppId;
 import io.parley.server.kernel.ContactId;
 import io.parley.server.kernel.ConversationId;
 import io.parley.server.kernel.MemberId;
@@ -73,8 +74,10 @@ final class ConversationRows {
     boolean add(WorkspaceId workspace, Opening opening) {
         return database.sql("""
                 INSERT INTO conversations.conversation (workspace, id, channel, team, contact, customer_segment,
-                                                        customer_epoch, opened_at, last_at)
-                SELECT :workspace, :id, :channel, e.team, :contact, :segment, e.epoch, :now, :now
+                                                        customer_epoch, opened_at, last_at,
+                                                        app, pause_minutes, owner, owner_epoch)
+                SELECT :workspace, :id, :channel, e.team, :contact, :segment, e.epoch, :now, :now,
+                       :app, :pause, :owner, :ownerEpoch
                   FROM conversations.team_epoch e
                  WHERE e.workspace = :workspace AND e.team = :team
                 ON CONFLICT DO NOTHING
@@ -86,6 +89,10 @@ final class ConversationRows {
                         .param("contact", opening.contact().value())
                         .param("segment", opening.segment().id().value())
                         .param("now", Rows.now(clock))
+                        .param("app", opening.appId().map(AppId::value).orElse(null))
+                        .param("pause", opening.pauseMinutes().orElse(null))
+                        .param("owner", opening.ownership().owner().word())
+                        .param("ownerEpoch", opening.ownership().epoch())
                         .update()
                 == 1;
     }

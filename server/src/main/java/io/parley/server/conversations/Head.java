@@ -13,29 +13,35 @@ final class Head {
     private final Place place;
     private final Segments segments;
     private final Standing standing;
+    private final Floor floor;
 
     private long lastPosition;
     private long contactPosition;
     private boolean moved;
     private boolean opens;
     private @Nullable Instant firstUnanswered;
+    private boolean settled;
     private @Nullable Instant answered;
     private @Nullable UUID firstAnswerBy;
     private @Nullable UUID takenBy;
     private long takenAt;
 
-    Head(Place place, Segments segments, Standing standing, long lastPosition) {
+    Head(Place place, Segments segments, Standing standing, Floor floor, long lastPosition) {
         this.place = place;
         this.segments = segments;
         this.standing = standing;
+        this.floor = floor;
         this.lastPosition = lastPosition;
     }
 
-    /// Whether the author may write here at all: a contact to her own conversation, a member to those of her teams.
+    /// Whether the author may write here at all: a contact to her own conversation, a member to those of her teams, a
+    /// bot
+    /// where it takes part.
     boolean takes(Draft draft) {
         var mayWrite = switch (draft.author()) {
             case Author.Contact(var id) -> id.value().equals(place.contact);
             case Author.Member _ -> draft.teams().contains(new TeamId(place.team));
+            case Author.App(var id) -> floor.takesPart(id);
         };
         return mayWrite && place.workspace.equals(draft.workspace().value());
     }
@@ -54,12 +60,13 @@ final class Head {
     }
 
     /// Gives out the next position and notes who spoke.
-    long take(Track track, Draft draft, Instant now) {
+    Taken take(Track track, Draft draft, Instant now) {
         lastPosition++;
+        var word = floor.hear(track, draft, now);
         if (track == Track.CUSTOMER && !draft.quiet()) {
             noteSpeaker(draft.author(), now);
         }
-        return lastPosition;
+        return new Taken(lastPosition, word);
     }
 
     private void noteSpeaker(Author author, Instant now) {
@@ -79,10 +86,20 @@ final class Head {
                     takenAt = lastPosition;
                 }
                 opens = true;
-                firstUnanswered = null;
+                settle();
                 answered = now;
             }
+            case Author.App _ -> {
+                if (floor.ownership().owner() == Owner.BOT) {
+                    settle();
+                }
+            }
         }
+    }
+
+    private void settle() {
+        firstUnanswered = null;
+        settled = true;
     }
 
     Place place() {
@@ -91,6 +108,10 @@ final class Head {
 
     Standing standing() {
         return standing;
+    }
+
+    Floor floor() {
+        return floor;
     }
 
     UUID id() {
@@ -122,6 +143,12 @@ final class Head {
         return firstUnanswered;
     }
 
+    /// Whether what the customer had said before this batch has its answer: by a member, or by a bot that had to give
+    /// it.
+    boolean settled() {
+        return settled;
+    }
+
     /// When a member answered in this batch, if one did.
     @Nullable
     Instant answered() {
@@ -144,6 +171,9 @@ final class Head {
     long takenAt() {
         return takenAt;
     }
+
+    /// @param word what it meant for who answers
+    record Taken(long position, Floor.Word word) {}
 
     record Place(UUID workspace, UUID id, UUID team, UUID channel, UUID contact) {}
 

@@ -1,5 +1,6 @@
 package io.parley.server.conversations;
 
+import io.parley.server.kernel.AppId;
 import io.parley.server.kernel.ChannelId;
 import io.parley.server.kernel.ContactId;
 import io.parley.server.kernel.ConversationId;
@@ -18,10 +19,11 @@ final class HeadRows {
     static final String COLUMNS = """
             c.id AS conversation_id, c.channel, c.team, c.contact, c.state, c.assignee, c.priority, c.snoozed_until,
             c.opened_at, c.last_at, c.last_position, c.contact_position, c.waiting_since, c.customer_segment, c.team_segment,
+            c.app, c.pause_minutes, %s,
             (SELECT coalesce(k.merged_into, k.id) FROM conversations.contact k
               WHERE k.workspace = c.workspace AND k.id = c.contact) AS person,
             ARRAY(SELECT l.label FROM conversations.labelled l
-                   WHERE l.workspace = c.workspace AND l.conversation = c.id) AS labels""";
+                   WHERE l.workspace = c.workspace AND l.conversation = c.id) AS labels""".formatted(OwnershipRows.COLUMNS);
 
     private HeadRows() {}
 
@@ -51,6 +53,9 @@ final class HeadRows {
                 Rows.instantIfAny(row, "waiting_since"),
                 new SegmentId(Rows.uuid(row, "customer_segment")),
                 Rows.uuidIfAny(row, "team_segment").map(SegmentId::new),
-                lastMessage);
+                lastMessage,
+                Rows.uuidIfAny(row, "app").map(AppId::new),
+                OwnershipRows.minutes(row, "pause_minutes"),
+                OwnershipRows.read(row));
     }
 }

@@ -2,6 +2,10 @@ package io.parley.server.conversations;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.parley.server.kernel.AppId;
+import io.parley.server.kernel.ConversationId;
+import io.parley.server.kernel.WorkspaceId;
+import io.parley.server.kernel.database.Rows;
 import io.parley.server.kernel.database.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,13 +25,14 @@ final class Heads {
     private static final String LOCK = """
             SELECT c.workspace, c.id, c.team, c.channel, c.contact, c.customer_segment, c.team_segment, c.last_position,
                    c.state, c.blocked, c.opened_at, c.answered_at IS NOT NULL, c.assignee IS NOT NULL,
-                   c.customer_epoch = e.epoch AS customer_open, c.team_epoch = e.epoch AS team_open
+                   c.customer_epoch = e.epoch AS customer_open, c.team_epoch = e.epoch AS team_open,
+                   c.app, c.pause_minutes, %s
               FROM conversations.conversation c
               JOIN conversations.team_epoch e ON e.workspace = c.workspace AND e.team = c.team
              WHERE (c.workspace, c.id) IN (SELECT * FROM unnest(?, ?))
              ORDER BY c.workspace, c.id
                FOR UPDATE OF c
-            """;
+            """.formatted(OwnershipRows.COLUMNS);
     private static final String UPDATE = """
             UPDATE conversations.conversation c
                SET last_position    = h.position,
@@ -39,11 +44,12 @@ final class Heads {
                    reopened_at      = CASE WHEN h.opens AND c.state = 'closed' THEN h.at ELSE c.reopened_at END,
                    assignee         = coalesce(c.assignee, h.taken_by),
                    answered_at      = coalesce(c.answered_at, h.answered),
-                   waiting_since    = CASE WHEN NOT h.opens THEN c.waiting_since
-                                           WHEN h.answered IS NOT NULL THEN h.unanswered
-                                           ELSE coalesce(c.waiting_since, h.unanswered) END
-              FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                AS h (workspace, id, position, contact_position, moved, opens, taken_by, unanswered, answered, at)
+                   waiting_since    = CASE WHEN h.opens AND h.settled THEN h.unanswered
+                                           WHEN h.opens THEN coalesce(c.waiting_since, h.unanswered)
+                                           WHEN h.settled THEN NULL
+                                           ELSE c.waiting_since END
+              FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                AS h (workspace, id, position, contact_position, moved, opens, taken_by, unanswered, settled, answered, at)
              WHERE c.workspace = h.workspace AND c.id = h.id
             """;
 
@@ -87,8 +93,22 @@ final class Heads {
                 .column("bool", Head::opens)
                 .column("uuid", Head::takenBy)
                 .column("timestamptz", head -> text(head.unanswered()))
+                .column("bool", Head::settled)
                 .column("timestamptz", head -> text(head.answered()))
                 .column("timestamptz", _ -> now.toString());
+        OwnershipRows.write(
+                statements,
+                heads.stream()
+                        .filter(head -> head.floor().moved())
+                        .map(Heads::owned)
+                        .toList());
+    }
+
+    private static OwnershipRows.Owned owned(Head head) {
+        return new OwnershipRows.Owned(
+                new WorkspaceId(head.place().workspace()),
+                new ConversationId(head.id()),
+                head.floor().ownership());
     }
 
     /// Notes that the contacts of these conversations were here.
@@ -124,7 +144,14 @@ final class Heads {
                 row.getObject(11, OffsetDateTime.class).toInstant(),
                 row.getBoolean(12),
                 row.getBoolean(13));
-        return new Head(place, segments, standing, row.getLong(8));
+        return new Head(place, segments, standing, floor(row), row.getLong(8));
+    }
+
+    private static Floor floor(ResultSet row) throws SQLException {
+        return new Floor(
+                Rows.uuidIfAny(row, "app").map(AppId::new),
+                OwnershipRows.minutes(row, "pause_minutes"),
+                OwnershipRows.read(row));
     }
 
     private static UUID uuid(ResultSet row, int column) throws SQLException {

@@ -38,7 +38,8 @@ record LiveBody(
             long contactPosition,
             Optional<Instant> waitingSince,
             SegmentId customerSegment,
-            Optional<SegmentId> teamSegment) {
+            Optional<SegmentId> teamSegment,
+            OwnershipBody ownership) {
         static HeadBody of(Conversation head) {
             var body = ConversationBody.of(head);
             return new HeadBody(
@@ -52,7 +53,8 @@ record LiveBody(
                     body.contactPosition(),
                     body.waitingSince(),
                     body.customerSegment(),
-                    body.teamSegment());
+                    body.teamSegment(),
+                    body.ownership());
         }
     }
 }

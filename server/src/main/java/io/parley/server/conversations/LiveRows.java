@@ -14,6 +14,12 @@ final class LiveRows {
               FROM unnest(?, ?, ?, ?, ?, ?) AS told (workspace, team, contact, conversation, position, at)
             """;
 
+    private static final String OWNERS = """
+            INSERT INTO conversations.live (workspace, kind, team, conversation, at)
+            SELECT workspace, 'owner', team, conversation, at
+              FROM unnest(?, ?, ?, ?) AS told (workspace, team, conversation, at)
+            """;
+
     void insert(Statements statements, List<MessageBatch.Placed> placed, Instant now) {
         statements
                 .add(INSERT, placed)
@@ -22,6 +28,16 @@ final class LiveRows {
                 .column("uuid", p -> p.head().place().contact())
                 .column("uuid", p -> p.head().id())
                 .column("int8", MessageBatch.Placed::position)
+                .column("timestamptz", _ -> now.toString());
+    }
+
+    /// Of these conversations, those in which somebody took over.
+    void insertOwners(Statements statements, List<Head> heads, Instant now) {
+        statements
+                .add(OWNERS, heads.stream().filter(head -> head.floor().taken()).toList())
+                .column("uuid", head -> head.place().workspace())
+                .column("uuid", head -> head.place().team())
+                .column("uuid", Head::id)
                 .column("timestamptz", _ -> now.toString());
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 ///
 /// @param position in its conversation, from 1, without gaps
 /// @param sealed the JWE; empty once the message was deleted
+/// @param afterTakeover a bot sent it by itself, although a person had taken over
 public record Message(
         long position,
         MessageId id,
@@ -16,4 +17,5 @@ public record Message(
         Track track,
         Author author,
         Optional<String> sealed,
-        Instant storedAt) {}
+        Instant storedAt,
+        boolean afterTakeover) {}

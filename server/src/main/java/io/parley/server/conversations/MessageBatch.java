@@ -2,6 +2,7 @@ package io.parley.server.conversations;
 
 import io.parley.server.audit.Audit;
 import io.parley.server.audit.AuditRow;
+import io.parley.server.kernel.ChannelId;
 import io.parley.server.kernel.database.Statements;
 import io.parley.server.usage.Metered;
 import io.parley.server.usage.Usage;
@@ -16,7 +17,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -28,8 +31,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class MessageBatch {
     private static final String INSERT = """
-            INSERT INTO conversations.message (workspace, conversation, position, id, segment, track, author_kind, author, sealed, stored_at, quiet)
-            SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO conversations.message (workspace, conversation, position, id, segment, track, author_kind, author, sealed, stored_at, quiet, after_takeover)
+            SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
     private static final String EARLIER = """
             SELECT m.conversation, m.id, m.position, m.stored_at
@@ -43,18 +46,26 @@ final class MessageBatch {
     private final Usage usage;
     private final FileMentions mentions;
     private final Tallies tallies;
+    private final ErrandRows errands;
 
-    MessageBatch(Heads heads, LiveRows live, Audit audit, Usage usage, FileMentions mentions, Tallies tallies) {
+    MessageBatch(
+            Heads heads,
+            LiveRows live,
+            Audit audit,
+            Usage usage,
+            FileMentions mentions,
+            Tallies tallies,
+            ErrandRows errands) {
         this.heads = heads;
         this.live = live;
         this.audit = audit;
         this.usage = usage;
         this.mentions = mentions;
         this.tallies = tallies;
+        this.errands = errands;
     }
 
-    /// @return one outcome for each item, in their order
-    List<Appended> store(Connection connection, List<Item> items, Instant now) throws SQLException {
+    Outcome store(Connection connection, List<Item> items, Instant now) throws SQLException {
         var reads = new Statements();
         var locked = heads.lock(reads, items);
         var earlier = earlier(reads, items);
@@ -69,7 +80,8 @@ final class MessageBatch {
             write(writes, placed, now);
             writes.execute(connection);
         }
-        return outcomes;
+        return new Outcome(
+                outcomes, errandsOf(placed).map(ErrandRows.Fresh::place).collect(Collectors.toSet()));
     }
 
     /// Unlearns what was remembered of these items, whose transaction failed.
@@ -91,6 +103,9 @@ final class MessageBatch {
         if (repeated != null) {
             return repeated;
         }
+        if (head.floor().isStale(draft)) {
+            return new Appended.Stale(head.floor().ownership());
+        }
         if (head.hasBlocked(draft.author())) {
             return new Appended.Blocked();
         }
@@ -98,10 +113,10 @@ final class MessageBatch {
         if (track.isEmpty()) {
             return new Appended.SegmentClosed();
         }
-        var position = head.take(track.get(), draft, now);
-        placed.add(new Placed(item, head, track.get(), position));
-        earlier.put(Key.of(draft), new Appended.AlreadyStored(position, now));
-        return new Appended.Stored(position, now);
+        var taken = head.take(track.get(), draft, now);
+        placed.add(new Placed(item, head, track.get(), taken.position(), taken.word()));
+        earlier.put(Key.of(draft), new Appended.AlreadyStored(taken.position(), now));
+        return new Appended.Stored(taken.position(), now);
     }
 
     private void write(Statements writes, List<Placed> placed, Instant now) {
@@ -109,6 +124,8 @@ final class MessageBatch {
         heads.update(writes, touched(placed), now);
         heads.see(writes, spoken(placed), now);
         live.insert(writes, placed, now);
+        live.insertOwners(writes, touched(placed), now);
+        errands.insert(writes, errandsOf(placed).toList(), now);
         tallies.messages(writes, placed, now);
         audit.insert(writes, placed.stream().flatMap(Placed::events).toList());
         mentions.insert(writes, mentions(placed));
@@ -127,6 +144,10 @@ final class MessageBatch {
                         .map(file ->
                                 new FileMentions.Mention(draft.workspace(), draft.conversation(), draft.id(), file)))
                 .toList();
+    }
+
+    private static Stream<ErrandRows.Fresh> errandsOf(List<Placed> placed) {
+        return placed.stream().flatMap(Placed::errands);
     }
 
     private static List<Head> touched(List<Placed> placed) {
@@ -152,7 +173,8 @@ final class MessageBatch {
                 .column("uuid", p -> p.item.draft.author().value())
                 .bytes(p -> p.item.draft.sealed().toByteArray())
                 .column("timestamptz", _ -> now.toString())
-                .column("bool", p -> p.item.draft.quiet());
+                .column("bool", p -> p.item.draft.quiet())
+                .column("bool", p -> p.word.late());
     }
 
     private static Map<Key, Appended.AlreadyStored> earlier(Statements reads, List<Item> items) {
@@ -173,12 +195,43 @@ final class MessageBatch {
     /// A draft with its audit rows, made where the request's facts are known.
     ///
     /// @param taking for when the draft takes a conversation that nobody had
-    record Item(Draft draft, AuditRow audit, Optional<AuditRow> taking) {}
+    /// @param takeover for when it takes over from a bot or a colleague
+    record Item(Draft draft, AuditRow audit, Optional<AuditRow> taking, Optional<AuditRow> takeover) {}
 
-    record Placed(Item item, Head head, Track track, long position) {
+    /// What a batch came to.
+    ///
+    /// @param appended one for each item, in their order
+    /// @param errands the channels that have something to pass on
+    record Outcome(List<Appended> appended, Set<Errands.Place> errands) {}
+
+    record Placed(Item item, Head head, Track track, long position, Floor.Word word) {
         Stream<AuditRow> events() {
             var taking = head.takenAt() == position ? item.taking : Optional.<AuditRow>empty();
-            return Stream.concat(Stream.of(item.audit), taking.stream());
+            var takeover = word.takes() ? item.takeover : Optional.<AuditRow>empty();
+            return Stream.of(Optional.of(item.audit), taking, takeover).flatMap(Optional::stream);
+        }
+
+        /// That a member has taken over is told before what she says.
+        Stream<ErrandRows.Fresh> errands() {
+            return word.relayed().stream()
+                    .flatMap(ownership -> Stream.concat(
+                            word.takes() ? Stream.of(owner(ownership)) : Stream.empty(),
+                            Stream.of(message(ownership))));
+        }
+
+        private ErrandRows.Fresh owner(Ownership ownership) {
+            return new ErrandRows.Fresh(
+                    place(), item.draft.conversation(), Errand.Kind.OWNER, Optional.empty(), ownership);
+        }
+
+        private ErrandRows.Fresh message(Ownership ownership) {
+            return new ErrandRows.Fresh(
+                    place(), item.draft.conversation(), Errand.Kind.MESSAGE, Optional.of(item.draft.id()), ownership);
+        }
+
+        private Errands.Place place() {
+            return new Errands.Place(
+                    item.draft.workspace(), new ChannelId(head.place().channel()));
         }
     }
 

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// A message as the API gives it to members.
+///
+/// @param afterTakeover a bot sent it by itself, although a person had taken over
 public record MessageBody(
         long position,
         MessageId id,
@@ -14,7 +16,8 @@ public record MessageBody(
         String track,
         AuthorBody author,
         Optional<String> sealed,
-        Instant storedAt) {
+        Instant storedAt,
+        boolean afterTakeover) {
     static MessageBody of(Message message) {
         return new MessageBody(
                 message.position(),
@@ -23,7 +26,8 @@ public record MessageBody(
                 message.track().word(),
                 AuthorBody.of(message.author()),
                 message.sealed(),
-                message.storedAt());
+                message.storedAt(),
+                message.afterTakeover());
     }
 
     public record AuthorBody(String kind, UUID id) {

@@ -1,5 +1,6 @@
 package io.parley.server.conversations;
 
+import io.parley.server.kernel.AppId;
 import io.parley.server.kernel.ContactId;
 import io.parley.server.kernel.MemberId;
 import io.parley.server.kernel.MessageId;
@@ -13,7 +14,7 @@ import java.util.Optional;
 /// From a row of `conversations.message` to a [Message].
 final class MessageRows {
     static final String COLUMNS =
-            "m.position, m.id, m.segment, m.track, m.author_kind, m.author, m.sealed, m.stored_at";
+            "m.position, m.id, m.segment, m.track, m.author_kind, m.author, m.sealed, m.stored_at, m.after_takeover";
 
     private MessageRows() {}
 
@@ -25,13 +26,18 @@ final class MessageRows {
                 Track.parse(row.getString("track")),
                 author(row),
                 Optional.ofNullable(row.getBytes("sealed")).map(bytes -> new String(bytes, StandardCharsets.US_ASCII)),
-                Rows.instant(row, "stored_at"));
+                Rows.instant(row, "stored_at"),
+                row.getBoolean("after_takeover"));
     }
 
     private static Author author(ResultSet row) throws SQLException {
         var id = Rows.uuid(row, "author");
-        return row.getString("author_kind").equals("member")
-                ? new Author.Member(new MemberId(id))
-                : new Author.Contact(new ContactId(id));
+        var kind = row.getString("author_kind");
+        return switch (kind) {
+            case "member" -> new Author.Member(new MemberId(id));
+            case "contact" -> new Author.Contact(new ContactId(id));
+            case "app" -> new Author.App(new AppId(id));
+            default -> throw new IllegalStateException("author_kind: " + kind);
+        };
     }
 }

@@ -2,6 +2,7 @@ package io.parley.server.conversations;
 
 import io.parley.server.kernel.Refusal;
 import java.time.Instant;
+import java.util.Map;
 
 /// What the API answers to a message: it is stored, and since when.
 public record SentBody(Instant storedAt) {
@@ -14,6 +15,11 @@ public record SentBody(Instant storedAt) {
                 throw Refusal.conflict(
                         "segment-closed",
                         "The readers have changed. Read the conversation again, seal the message anew and repeat it.");
+            case Appended.Stale(var ownership) ->
+                throw Refusal.conflict(
+                        "stale",
+                        "Somebody else answers here than when this was decided. Read who answers now, and be silent unless you do.",
+                        Map.of("ownership", OwnershipBody.of(ownership)));
             case Appended.Blocked() -> throw blocked();
             case Appended.NoSuchConversation() -> throw Refusal.absent("conversation");
         };

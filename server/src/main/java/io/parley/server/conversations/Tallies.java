@@ -45,6 +45,7 @@ final class Tallies {
         return Tally.one(whereOf(place, now), "begun", "channel", place.channel());
     }
 
+    /// A bot's words are not what people sent.
     private static Stream<Tally> volume(MessageBatch.Placed placed, Instant now) {
         var place = placed.head().place();
         var where = whereOf(place, now);
@@ -54,6 +55,7 @@ final class Tallies {
                 Stream.of(
                         Tally.one(where, "sent", "channel", place.channel()),
                         Tally.one(where, "sent", "member", member.value()));
+            case Author.App _ -> Stream.empty();
         };
     }
 

@@ -16,6 +16,7 @@ final class Writing {
     private final MessageBatch batch;
     private final Database transactions;
     private final LiveSignal live;
+    private final Errands errands;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -24,12 +25,14 @@ final class Writing {
             MessageBatch batch,
             Database transactions,
             LiveSignal live,
+            Errands errands,
             ApplicationEventPublisher events,
             Clock clock) {
         this.appends = appends;
         this.batch = batch;
         this.transactions = transactions;
         this.live = live;
+        this.errands = errands;
         this.events = events;
         this.clock = clock;
     }
@@ -39,10 +42,12 @@ final class Writing {
     }
 
     Appended storeIn(Connection connection, Draft draft) throws SQLException {
-        var outcome = batch.store(connection, List.of(appends.item(draft)), clock.instant())
-                .getFirst();
-        transactions.afterCommit(live::happened);
-        return outcome;
+        var outcome = batch.store(connection, List.of(appends.item(draft)), clock.instant());
+        transactions.afterCommit(() -> {
+            live.happened();
+            errands.tell(outcome.errands());
+        });
+        return outcome.appended().getFirst();
     }
 
     /// Tells what lies above what has happened, in the transaction at hand.

@@ -1,4 +1,4 @@
-import { signerAt } from "./directory-questions.ts"
+import { hubKeyAt, signerAt } from "./directory-questions.ts"
 import type { Directory } from "./directory-view.ts"
 import type { FileAuthorKeyOf } from "./file-statement.ts"
 import type { ContactId, ContainerId, MessageId, VisitorId } from "./ids.ts"
@@ -21,12 +21,13 @@ export interface VisitorPins {
 export type Counters = (message: Message) => boolean
 
 /**
- * Members by the directory, visitors by the keys that they brought in their first message and that are pinned from
- * then on. A message by a device that joined after this directory was read could not be opened: read on, and try again.
+ * Members and the hub by the directory, visitors by the keys that they brought in their first message and that are
+ * pinned from then on. A message by a device that joined after this directory was read could not be opened: read on,
+ * and try again.
  */
 export function authorsBy(directory: () => Directory, pins: VisitorPins, counters: Counters): Authors {
   return {
-    keyOf: message => memberKey(directory(), message) ?? visitorKey(pins, message),
+    keyOf: message => memberKey(directory(), message) ?? hubKey(directory(), message) ?? visitorKey(pins, message),
     accepts: async message => await isPinned(pins, message) && counters(message),
   }
 }
@@ -62,6 +63,11 @@ export function memberKey(
 ): string | undefined {
   const signer = signerAt(directory, kid, checkpoint)
   return signer !== undefined && author === `member/${signer.member.id}` ? signer.key : undefined
+}
+
+/** The hub's key, if it signed in good time. For whom it speaks is a rule of every message: {@link openMessage}. */
+function hubKey(directory: Directory, { kid, directory: checkpoint }: Message): string | undefined {
+  return hubKeyAt(directory, kid, checkpoint)
 }
 
 /** Whose key signed a file of a container: as for its messages, but that a visitor must be pinned already. */

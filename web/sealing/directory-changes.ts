@@ -41,6 +41,7 @@ function applyByMember(
     case "invitation_closed": return invitationClosed(draft, change, actor)
     case "member_role_changed": return memberRoleChanged(draft, change, actor)
     case "member_removed": return memberRemoved(draft, change, actor, index)
+    case "hub_key_set": return hubKeySet(draft, change, actor, index)
   }
 }
 
@@ -141,6 +142,14 @@ function memberRemoved(draft: Draft, change: Change<"member_removed">, actor: Me
   for (const team of [...draft.teams.values()].filter(team => team.members.includes(member.id))) {
     leave(draft, team, member.id)
   }
+}
+
+function hubKeySet(draft: Draft, { hub: id, key }: Change<"hub_key_set">, actor: Member, index: number): void {
+  refuseUnless(isAdmin(actor) && !draft.hubKeys.has(id))
+  const before = draft.hubKey === null ? undefined : draft.hubKeys.get(draft.hubKey)
+  if (before !== undefined) draft.hubKeys.set(before.id, { ...before, replaced: index })
+  draft.hubKeys.set(id, { id, key })
+  draft.hubKey = id
 }
 
 function isAdmin(member: Member): boolean {

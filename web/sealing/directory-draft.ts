@@ -1,6 +1,6 @@
 import { refuseUnless } from "./cannot-open.ts"
-import type { Device, Directory, Invitation, Member, ReaderPolicy, Team } from "./directory-view.ts"
-import type { ChannelId, DeviceId, InvitationId, MemberId, RecoveryId, TeamId } from "./ids.ts"
+import type { Device, Directory, HubKey, Invitation, Member, ReaderPolicy, Team } from "./directory-view.ts"
+import type { ChannelId, DeviceId, HubKeyId, InvitationId, MemberId, RecoveryId, TeamId } from "./ids.ts"
 import type { Recipient } from "./keys.ts"
 import { idInKid, type Kid } from "./statement.ts"
 
@@ -14,6 +14,8 @@ export interface Draft {
   readonly roots: string[]
   readonly recoveries: Map<RecoveryId, Recipient>
   recovery: RecoveryId | null
+  readonly hubKeys: Map<HubKeyId, HubKey>
+  hubKey: HubKeyId | null
   outdated: boolean
 }
 
@@ -28,6 +30,8 @@ export function draftOf(directory: Omit<Directory, "workspace" | "log" | "checkp
     roots: [...directory.roots],
     recoveries: new Map(directory.recoveries),
     recovery: directory.recovery,
+    hubKeys: new Map(directory.hubKeys),
+    hubKey: directory.hubKey,
     outdated: directory.outdated,
   }
 }
@@ -57,7 +61,7 @@ export function actingMember(draft: Draft, by: Kid): Member {
   return presentMember(draft, presentDevice(draft, signingId("device", by)).member)
 }
 
-/** The public key that a `kid` names at this point of the log. */
+/** The public key that a `kid` names at this point of the log. The hub's own signs no entry. */
 export function keyAt(draft: Draft, by: Kid): string {
   if (by.startsWith("member/")) return presentMember(draft, signingId("member", by)).key
   if (by.startsWith("device/")) return presentDevice(draft, signingId("device", by)).key

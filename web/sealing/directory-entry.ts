@@ -1,5 +1,7 @@
 import { b64 } from "./bytes.ts"
-import type { ChannelId, DeviceId, EpochId, InvitationId, MemberId, RecoveryId, TeamId, WorkspaceId } from "./ids.ts"
+import type {
+  ChannelId, DeviceId, EpochId, HubKeyId, InvitationId, MemberId, RecoveryId, TeamId, WorkspaceId,
+} from "./ids.ts"
 import { asId } from "./ids.ts"
 import { inOrder, type JsonObject, nullOr, wantCount, wantHash, wantList, wantOneOf, wantText } from "./json.ts"
 import { asRecipient, type Recipient } from "./keys.ts"
@@ -57,6 +59,7 @@ export type DirectoryChange =
   }
   | { readonly kind: "member_role_changed", readonly member: MemberId, readonly role: Role }
   | { readonly kind: "member_removed", readonly member: MemberId }
+  | { readonly kind: "hub_key_set", readonly hub: HubKeyId, readonly key: string }
 
 /** A change as it is read: a known one, or one that a newer client wrote. */
 export type ReadChange = DirectoryChange | { readonly kind: "unknown", readonly named: string }
@@ -85,6 +88,7 @@ const members: Readonly<Record<DirectoryChange["kind"], readonly string[]>> = {
   member_added: ["member", "recipient", "key", "invitation"],
   member_role_changed: ["member", "role"],
   member_removed: ["member"],
+  hub_key_set: ["hub", "key"],
 }
 
 /** Signs the entry that comes next in a log. The hub refuses it if another one came first. */
@@ -130,6 +134,7 @@ function readChange(o: JsonObject): ReadChange {
     }
     case "member_role_changed": return { kind, member: asId(o["member"]), role: wantOneOf(roles, o["role"]) }
     case "member_removed": return { kind, member: asId(o["member"]) }
+    case "hub_key_set": return { kind, hub: asId(o["hub"]), key: wantHash(o["key"]) }
     default: return { kind: "unknown", named: kind }
   }
 }

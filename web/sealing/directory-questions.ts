@@ -50,6 +50,17 @@ export function signerAt(
   return { member, key: device.key }
 }
 
+/**
+ * The key of the hub's own that a `kid` names, for a statement that names this checkpoint. None for a statement that
+ * was signed in the knowledge that another key has taken its place.
+ */
+export function hubKeyAt(directory: Directory, kid: Kid, checkpoint: Checkpoint): string | undefined {
+  const id = idInKid("hub", kid)
+  const known = id === undefined ? undefined : directory.hubKeys.get(id)
+  if (known?.replaced !== undefined && sizeOf(checkpoint) > known.replaced) return undefined
+  return known?.key
+}
+
 /** The members of a team who have not been removed, with their recipients, in the order of their ids. */
 export function membersOf(directory: Directory, team: TeamId): readonly Member[] {
   const ids = [...directory.teams.get(team)?.members ?? []].sort()
@@ -61,12 +72,15 @@ export type ReaderRule = (list: SignedReaderList) => boolean
 
 /**
  * Documents of a team: sealed to it in an epoch that exists, and beside it only to readers of these kinds. Signed by
- * someone of the team, or by a visitor who is a reader herself.
+ * someone of the team, by a visitor who is a reader herself, or by the hub: for segments of its own, which it makes for
+ * the team and transit alone.
  */
 export function teamReaders(directory: Directory, team: TeamId, besides: readonly string[] = []): ReaderRule {
   const mayRead = (reader: Reader): boolean =>
     reader.kind === "team" ? isEpochOf(directory, team, reader) : besides.includes(reader.kind)
-  return list => list.readers.every(mayRead) && (isByTeam(directory, team, list) || isByVisitor(list))
+  const mayWrite = (list: SignedReaderList): boolean =>
+    isByTeam(directory, team, list) || isByVisitor(list) || isByHub(directory, list)
+  return list => list.readers.every(mayRead) && mayWrite(list)
 }
 
 /** A member's own drawer. */
@@ -90,6 +104,10 @@ function isByVisitor({ by, readers }: SignedReaderList): boolean {
   return readers.some(reader => reader.kind === "visitor" && by === visitorKid(reader.id))
 }
 
+function isByHub(directory: Directory, { by, directory: checkpoint }: SignedReaderList): boolean {
+  return hubKeyAt(directory, by, checkpoint) !== undefined
+}
+
 function mayReadEpoch(directory: Directory, id: TeamId, number: number, reader: Reader): boolean {
   const team = directory.teams.get(id)
   const epoch = team?.epochs[number - 1]
@@ -99,7 +117,8 @@ function mayReadEpoch(directory: Directory, id: TeamId, number: number, reader: 
     case "recovery": return epoch.recovery === reader.id
     case "invitation": return directory.invitations.get(reader.id)?.teams.includes(id) ?? false
     case "team":
-    case "visitor": return false
+    case "visitor":
+    case "transit": return false
   }
 }
 

@@ -1,6 +1,8 @@
 import type { Checkpoint } from "./checkpoint.ts"
 import type { Role } from "./directory-entry.ts"
-import type { ChannelId, DeviceId, EpochId, InvitationId, MemberId, RecoveryId, TeamId, WorkspaceId } from "./ids.ts"
+import type {
+  ChannelId, DeviceId, EpochId, HubKeyId, InvitationId, MemberId, RecoveryId, TeamId, WorkspaceId,
+} from "./ids.ts"
 import type { Recipient } from "./keys.ts"
 import type { MerkleTree } from "./merkle.ts"
 
@@ -51,6 +53,13 @@ export interface Invitation {
   readonly state: "open" | "used" | "closed"
 }
 
+/** A key of the hub's own, past or present. `replaced` is the index of the entry that put another in its place. */
+export interface HubKey {
+  readonly id: HubKeyId
+  readonly key: string
+  readonly replaced?: number
+}
+
 /** Which kinds of readers segments of a channel may have beside its team. */
 export interface ReaderPolicy {
   readonly channel: ChannelId
@@ -74,6 +83,10 @@ export interface Directory {
   readonly recovery: RecoveryId | null
   /** Every recovery key that there was. */
   readonly recoveries: ReadonlyMap<RecoveryId, Recipient>
+  /** Every key of the hub's that there was. */
+  readonly hubKeys: ReadonlyMap<HubKeyId, HubKey>
+  /** The one that it signs with now: set where the hub may seal what reaches it as plaintext. */
+  readonly hubKey: HubKeyId | null
   /** Whether there are entries of a kind that this client does not know: then it seals nothing more here. */
   readonly outdated: boolean
 }

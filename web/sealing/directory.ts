@@ -66,6 +66,8 @@ export function emptyDirectory(workspace: WorkspaceId): Directory {
     policies: new Map(),
     recovery: null,
     recoveries: new Map(),
+    hubKeys: new Map(),
+    hubKey: null,
     outdated: false,
   }
 }

@@ -20,6 +20,9 @@ export type EpochId = Id<"epoch">
 export type ChannelId = Id<"channel">
 export type InvitationId = Id<"invitation">
 export type RecoveryId = Id<"recovery">
+export type AppId = Id<"app">
+export type HubKeyId = Id<"hub">
+export type TransitId = Id<"transit">
 
 /** What a header is kept for: a segment, a file or a team's epoch. */
 export type DocumentId = SegmentId | FileId | EpochId

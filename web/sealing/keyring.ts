@@ -2,7 +2,7 @@ import type { AgeFile, Opener } from "./age.ts"
 import type { VisitorPins } from "./authors.ts"
 import type { Bytes } from "./bytes.ts"
 import { refuseUnless } from "./cannot-open.ts"
-import { epochReaders, signerAt } from "./directory-questions.ts"
+import { epochReaders, hubKeyAt, signerAt } from "./directory-questions.ts"
 import type { Directory, Epoch } from "./directory-view.ts"
 import type { ContainerId, DocumentId, FileId, MemberId, SegmentId, TeamId, VisitorId, WorkspaceId } from "./ids.ts"
 import type { Identity } from "./keys.ts"
@@ -104,7 +104,7 @@ export class Keyring {
     const segment = await openSegment(id, file, await this.#openersOf(claimed.readers))
     const key = await this.#signerOf(claimed, place, segment)
     await this.#check(readers, { document: id, kind: "segment", header: file.header, allows: place.allows, key })
-    return segment
+    return { ...segment, by: claimed.by }
   }
 
   async #openEpoch(team: TeamId, number: number): Promise<Identity> {
@@ -146,9 +146,14 @@ export class Keyring {
 
   async #signerOf(list: ClaimedList, place: SegmentPlace, segment: OpenedSegment): Promise<string | undefined> {
     const visitor = idInKid("visitor", list.by)
-    if (visitor === undefined) return signerAt(this.#parts.directory(), list.by, list.directory)?.key
+    if (visitor === undefined) return this.#knownKey(list)
     const pinned = await this.#parts.pins.get(place.container, visitor)
     return pinned?.key ?? await introducedKey(visitor, place.first, segment)
+  }
+
+  #knownKey({ by, directory: checkpoint }: ClaimedList): string | undefined {
+    const directory = this.#parts.directory()
+    return signerAt(directory, by, checkpoint)?.key ?? hubKeyAt(directory, by, checkpoint)
   }
 
   get #workspace(): WorkspaceId {

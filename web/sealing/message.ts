@@ -2,17 +2,19 @@ import { type Body, readBody, writeBody } from "./body.ts"
 import { textOf, utf8 } from "./bytes.ts"
 import { orCannotOpen, refuseUnless } from "./cannot-open.ts"
 import { asCheckpoint, type Checkpoint } from "./checkpoint.ts"
-import type { ContactId, ContainerId, MemberId, MessageId, SegmentId, VisitorId, WorkspaceId } from "./ids.ts"
+import type {
+  AppId, ContactId, ContainerId, MemberId, MessageId, SegmentId, VisitorId, WorkspaceId,
+} from "./ids.ts"
 import { asId } from "./ids.ts"
 import { inOrder, optional, wantCount, wantHash, wantObject, wantText } from "./json.ts"
 import { type Jwe, openJwe, sealJwe } from "./jwe.ts"
 import { asRecipient, type Recipient } from "./keys.ts"
 import type { OpenedSegment } from "./segment.ts"
 import type { Kid, Signer, UncheckedStatement } from "./statement.ts"
-import { readStatement, signStatement, verifyStatement } from "./statement.ts"
+import { idInKid, readStatement, signStatement, verifyStatement } from "./statement.ts"
 
-/** Who wrote a message. */
-export type Author = `member/${MemberId}` | `contact/${ContactId}`
+/** Who wrote a message. An app is a bot that speaks through the hub. */
+export type Author = `member/${MemberId}` | `contact/${ContactId}` | `app/${AppId}`
 
 /** The keys of a visitor's browser, as it introduces itself in its first message. */
 export interface VisitorKeys {
@@ -78,12 +80,24 @@ export function openMessage(row: MessageRow, segment: OpenedSegment, authors: Au
     const statement = readStatement(text, "parley.message.v1", row.workspace)
     const message = readMessage(statement)
     refuseUnless(message.container === row.container && message.segment === segment.id && message.id === row.id)
+    refuseUnless(maySign(message, segment))
     const publicKey = await authors.keyOf(message)
     refuseUnless(publicKey !== undefined)
     await verifyStatement(statement, publicKey)
     refuseUnless(await authors.accepts(message))
     return message
   })
+}
+
+/** Whether the hub sealed a message. It never passes for a person's own seal. */
+export function isSealedByHub({ kid }: Pick<Message, "kid">): boolean {
+  return idInKid("hub", kid) !== undefined
+}
+
+/** The hub's key speaks for customers and apps, in segments that the hub made; for an app no other key speaks. */
+function maySign(message: Message, { by }: OpenedSegment): boolean {
+  if (!isSealedByHub(message)) return !message.author.startsWith("app/")
+  return !message.author.startsWith("member/") && by !== undefined && isSealedByHub({ kid: by })
 }
 
 function readMessage({ payload, kid }: UncheckedStatement): Message {
@@ -104,7 +118,7 @@ function readMessage({ payload, kid }: UncheckedStatement): Message {
 /** Takes an author from outside. */
 export function readAuthor(value: unknown): Author {
   const author = wantText(value)
-  const [, kind, id] = /^(member|contact)\/(.*)$/.exec(author) ?? []
+  const [, kind, id] = /^(member|contact|app)\/(.*)$/.exec(author) ?? []
   refuseUnless(kind !== undefined)
   asId(id)
   return author as Author

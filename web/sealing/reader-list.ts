@@ -3,11 +3,13 @@ import { b64, type Bytes } from "./bytes.ts"
 import { orCannotOpen, refuseUnless } from "./cannot-open.ts"
 import { asCheckpoint, type Checkpoint } from "./checkpoint.ts"
 import { hashOfText, sha256 } from "./hashing.ts"
-import type { DocumentId, Id, InvitationId, MemberId, RecoveryId, TeamId, VisitorId, WorkspaceId } from "./ids.ts"
+import type {
+  DocumentId, Id, InvitationId, MemberId, RecoveryId, TeamId, TransitId, VisitorId, WorkspaceId,
+} from "./ids.ts"
 import { asId } from "./ids.ts"
 import { inOrder, nullOr, wantCount, wantHash, wantList, wantObject, wantOneOf, wantText } from "./json.ts"
 import type { KeyOf, Kid, Signer, Statement, UncheckedStatement } from "./statement.ts"
-import { checkStatement, readStatement, signStatement } from "./statement.ts"
+import { checkStatement, idInKid, readStatement, signStatement } from "./statement.ts"
 
 /** Who holds one stanza of a document. */
 export type Reader =
@@ -16,6 +18,8 @@ export type Reader =
   | { readonly kind: "member", readonly id: MemberId }
   | { readonly kind: "invitation", readonly id: InvitationId }
   | { readonly kind: "recovery", readonly id: RecoveryId }
+  /** The hub itself, for at most 48 hours. */
+  | { readonly kind: "transit", readonly id: TransitId }
 
 /** Who gets plaintext without holding a stanza. */
 export interface OutsideReader {
@@ -109,12 +113,13 @@ export function claimedList(text: string, workspace: WorkspaceId): ClaimedList {
 /** Reads one reader of a list; refuses kinds that it does not know. */
 export function readReader(value: unknown): Reader {
   const { kind, id, epoch } = wantObject(value)
-  switch (wantOneOf(["team", "visitor", "member", "invitation", "recovery"], kind)) {
+  switch (wantOneOf(["team", "visitor", "member", "invitation", "recovery", "transit"], kind)) {
     case "team": return { kind: "team", id: asId(id), epoch: wantEpoch(epoch) }
     case "visitor": return { kind: "visitor", id: asId(id) }
     case "member": return { kind: "member", id: asId(id) }
     case "invitation": return { kind: "invitation", id: asId(id) }
     case "recovery": return { kind: "recovery", id: asId(id) }
+    case "transit": return { kind: "transit", id: asId(id) }
   }
 }
 
@@ -131,7 +136,20 @@ function readList({ payload, kid, text }: UncheckedStatement): SignedReaderList 
     directory: asCheckpoint(payload["directory"]),
   }
   refuseUnless((list.generation === 0) === (list.previous === null))
+  refuseUnless(idInKid("hub", kid) === undefined ? !namesTransit(list) : isForTeamAndTransit(list))
   return { ...list, by: kid, hash: hashOfText(text) }
+}
+
+/** Only the hub knows the recipient of its transit key. */
+function namesTransit({ readers }: ReaderList): boolean {
+  return readers.some(reader => reader.kind === "transit")
+}
+
+/** All that the hub makes: new segments for one team and transit. It rewrites no header. */
+function isForTeamAndTransit({ kind, generation, readers }: ReaderList): boolean {
+  const [team, transit, ...more] = readers
+  const isTheirs = team?.kind === "team" && transit?.kind === "transit" && more.length === 0
+  return kind === "segment" && generation === 0 && isTheirs
 }
 
 /** Epochs count from 1. */

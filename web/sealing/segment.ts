@@ -4,10 +4,13 @@ import { orCannotOpen, refuseUnless } from "./cannot-open.ts"
 import type { SegmentId } from "./ids.ts"
 import { type CommittedKey, deriveKey } from "./jwe.ts"
 import type { Recipient } from "./keys.ts"
+import type { Kid } from "./statement.ts"
 
 /** A segment whose key is at hand (formats/segment.md). */
 export interface OpenedSegment extends CommittedKey {
   readonly id: SegmentId
+  /** Who made it, once its reader list was checked. What the hub sealed is believed only where the hub made it. */
+  readonly by?: Kid
 }
 
 const secretSize = 32

@@ -1,6 +1,6 @@
 import { b64, type Bytes, fromB64, fromB64Of, textOf, utf8 } from "./bytes.ts"
 import { orCannotOpen, refuseUnless } from "./cannot-open.ts"
-import type { DeviceId, Id, InvitationId, MemberId, VisitorId, WorkspaceId } from "./ids.ts"
+import type { DeviceId, HubKeyId, Id, InvitationId, MemberId, VisitorId, WorkspaceId } from "./ids.ts"
 import { asId } from "./ids.ts"
 import { type JsonObject, readObject } from "./json.ts"
 import { sign, verify } from "./keys.ts"
@@ -13,7 +13,9 @@ export type Statement = string & { readonly [signed]: true }
 export type StatementType = "parley.message.v1" | "parley.readers.v1" | "parley.directory.v1" | "parley.file.v1"
 
 /** Whose key signs. */
-export type Kid = `member/${string}` | `device/${string}` | `visitor/${string}` | `invitation/${string}`
+export type Kid = `${KeyKind}/${string}`
+
+type KeyKind = "member" | "device" | "visitor" | "invitation" | "hub"
 
 /** A private Ed25519 key and the name under which others know its public half. */
 export interface Signer {
@@ -38,7 +40,7 @@ export interface CheckedStatement extends UncheckedStatement {
 export type KeyOf = (statement: UncheckedStatement) => string | undefined | Promise<string | undefined>
 
 const limit = 1 << 20
-const kidPattern = /^(member|device|visitor|invitation)\/(.+)$/
+const kidPattern = /^(member|device|visitor|invitation|hub)\/(.+)$/
 
 export function memberKid(id: MemberId): Kid {
   return `member/${id}`
@@ -56,8 +58,12 @@ export function invitationKid(id: InvitationId): Kid {
   return `invitation/${id}`
 }
 
+export function hubKid(id: HubKeyId): Kid {
+  return `hub/${id}`
+}
+
 /** The id inside a `kid` of one kind, or undefined if it is of another kind. */
-export function idInKid(kind: "member" | "device" | "visitor" | "invitation", kid: Kid): Id<never> | undefined {
+export function idInKid(kind: KeyKind, kid: Kid): Id<never> | undefined {
   return kid.startsWith(`${kind}/`) ? asId(kid.slice(kind.length + 1)) : undefined
 }
 

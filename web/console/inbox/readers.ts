@@ -39,6 +39,7 @@ function nameOf(desk: Desk, reader: Exclude<Reader, { kind: "visitor" }>): Named
     }
     case "invitation": return { key: reader.id, name: "Someone invited", about: "not here yet", kind: "member" }
     case "recovery": return { key: reader.id, name: "Recovery key", about: "on paper", kind: "member" }
+    case "transit": return { key: reader.id, name: "This hub", about: "for at most 48 hours", kind: "member" }
   }
 }
 

@@ -85,6 +85,7 @@ describe("vectors of directories", () => {
         understood: !directory.outdated,
         keys: keysIn(directory).filter(key => ask.includes(key.id)).sort(inOrderOf(ask)),
         team: newest === undefined ? "none" : { epoch: newest.epoch, recipient: newest.recipient },
+        ...hubIn(directory),
       }
     }))
 
@@ -95,6 +96,11 @@ describe("vectors of directories", () => {
       ...[...devices.values()].map(({ id, member, key, revoked }) =>
         ({ id: `device/${id}`, owner: `member/${member}`, key, current: revoked === undefined })),
     ]
+  }
+
+  function hubIn({ hubKey, hubKeys }: Directory): { readonly hub?: Pick<KnownKey, "id" | "key"> } {
+    const hub = hubKey === null ? undefined : hubKeys.get(hubKey)
+    return hub === undefined ? {} : { hub: { id: `hub/${hub.id}`, key: hub.key } }
   }
 
   function inOrderOf(ask: readonly string[]): (a: Key, b: Key) => number {
@@ -142,9 +148,10 @@ describe("vectors of messages", () => {
     })
   }
 
-  async function segmentOf({ segment: { id, secret } }: Inputs): Promise<OpenedSegment> {
+  async function segmentOf({ segment: { id, secret }, key }: Inputs): Promise<OpenedSegment> {
     const reader = await makeIdentity()
-    return await openSegment(id, await sealBytes(fromB64(secret), toRecipients([reader.recipient])), [reader])
+    const file = await sealBytes(fromB64(secret), toRecipients([reader.recipient]))
+    return { ...await openSegment(id, file, [reader]), by: key.id as Kid }
   }
 })
 

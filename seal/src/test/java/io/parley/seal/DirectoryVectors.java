@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class DirectoryVectors implements VectorFile {
     private static final Signer ALICE = Cast.ALICE_HERSELF;
     private static final Signer DEVICE = Cast.ALICES_DEVICE;
+    private static final Signer HUB = Cast.HUB_ITSELF;
     private static final UUID INVITATION = Cast.id("invitation");
     private static final Signer INVITED = new Signer(KeyId.invitation(INVITATION), Cast.key("invitation"));
     private static final List<String> ASKED = Stream.of(ALICE, DEVICE, Cast.BOB_HIMSELF, Cast.BOBS_DEVICE)
@@ -30,7 +31,7 @@ final class DirectoryVectors implements VectorFile {
 
     @Override
     public List<Case> cases() {
-        return Stream.of(goodOnes(), wrongPlaces(), wrongSigners(), wrongContents())
+        return Stream.of(goodOnes(), wrongPlaces(), wrongSigners(), wrongContents(), hubKeys())
                 .flatMap(cases -> cases)
                 .toList();
     }
@@ -38,7 +39,7 @@ final class DirectoryVectors implements VectorFile {
     @Override
     public Map<String, Object> open(Inputs inputs) {
         var directory = Directory.read(inputs.id("workspace"), inputs.bytes("genesis"), inputs.texts("log"));
-        return Case.ordered(
+        var opened = Case.ordered(
                 "checkpoint", directory.checkpoint().toString(),
                 "understood", directory.isUnderstood(),
                 "keys", keys(directory, inputs.texts("ask")),
@@ -47,6 +48,8 @@ final class DirectoryVectors implements VectorFile {
                                 .newestEpoch(Cast.TEAM)
                                 .map(DirectoryVectors::epoch)
                                 .orElse("none"));
+        directory.currentHubKey().ifPresent(hub -> opened.put("hub", hub(hub)));
+        return opened;
     }
 
     private static Stream<Case> goodOnes() {
@@ -148,6 +151,32 @@ final class DirectoryVectors implements VectorFile {
                         "an entry that lacks a member",
                         raw(good, "team_joined", "\"team\":\"%s\"".formatted(Cast.TEAM))),
                 refuses("an entry without a kind", rawEntry(good, DEVICE, "\"team\":\"%s\"".formatted(Cast.TEAM))));
+    }
+
+    private static Stream<Case> hubKeys() {
+        var good = new Log().genesis().device();
+        var set = new HubKeySet(HUB.id().id(), HUB.key().verifyingKey());
+        var next =
+                new HubKeySet(Cast.id("next hub key"), Cast.key("next hub key").verifyingKey());
+        return Stream.of(
+                opens("the hub's own key", good.copy().add(DEVICE, set)),
+                opens(
+                        "the hub's own key, and then another",
+                        good.copy().add(DEVICE, set).add(DEVICE, next)),
+                refuses(
+                        "the hub's own key twice",
+                        good.copy().add(DEVICE, set).add(DEVICE, next).add(DEVICE, set)),
+                refuses("the hub's own key, set by a person's own", good.copy().forge(ALICE, set)),
+                refuses(
+                        "the hub's next key, set by the hub",
+                        good.copy().add(DEVICE, set).forge(HUB, next)),
+                refuses("a team made by the hub", good.copy().add(DEVICE, set).forge(HUB, new TeamCreated(Cast.TEAM))),
+                refuses(
+                        "a kind that nobody knows yet, by the hub",
+                        good.copy().add(DEVICE, set).forge(HUB, new Unknown("later_kind"))),
+                refuses(
+                        "the hub's own key, left out",
+                        raw(good, "hub_key_set", "\"hub\":\"%s\"".formatted(set.hub()))));
     }
 
     private static Log invited() {
@@ -291,6 +320,10 @@ final class DirectoryVectors implements VectorFile {
                         "key", key.key().b64(),
                         "current", directory.isCurrent(key.id())))
                 .toList();
+    }
+
+    private static Object hub(HubKey hub) {
+        return Case.ordered("id", hub.id().toString(), "key", hub.key().b64());
     }
 
     private static Object epoch(TeamEpoch epoch) {

@@ -31,7 +31,14 @@ final class MessageVectors implements VectorFile {
 
     @Override
     public List<Case> cases() {
-        return Stream.of(goodOnes(), wrongHeaders(), wrongCiphertexts(), wrongPlaces(), wrongAuthors(), wrongPayloads())
+        return Stream.of(
+                        goodOnes(),
+                        wrongHeaders(),
+                        wrongCiphertexts(),
+                        wrongPlaces(),
+                        wrongAuthors(),
+                        wrongPayloads(),
+                        byTheHub())
                 .flatMap(cases -> cases)
                 .toList();
     }
@@ -45,7 +52,9 @@ final class MessageVectors implements VectorFile {
                         segment.bytes("secret"), List.of(Cast.ALICES_IDENTITY.recipient()), new SeededRandom("any")),
                 Cast.ALICES_IDENTITY);
         var opened = SealedMessage.parse(inputs.text("compact")).open(key, address(inputs.inside("address")));
-        var message = opened.verify(inputs.knownKey());
+        var known = inputs.knownKey();
+        var isHub = known.id().kind() == KeyId.Kind.HUB;
+        var message = isHub ? opened.verify(new HubKey(known.id(), known.key())) : opened.verify(known);
         return Case.ordered(
                 "signer", opened.signer().toString(),
                 "author", message.author().toString(),
@@ -195,6 +204,41 @@ final class MessageVectors implements VectorFile {
                 withPayload(
                         "an id in upper case",
                         PAYLOAD.replace(ID.toString(), ID.toString().toUpperCase(Locale.ROOT))));
+    }
+
+    private static Stream<Case> byTheHub() {
+        var member = Author.member(Cast.ALICE);
+        var contact = Author.contact(Cast.CONTACT);
+        var app = Author.app(Cast.APP);
+        return Stream.of(
+                hubOpens("a customer's words, sealed by the hub", contact),
+                hubOpens("an app's words, sealed by the hub", app),
+                by("a member's words, sealed by the hub", Cast.HUB_ITSELF, member),
+                by("an app's words, sealed by a member's device", Cast.ALICES_DEVICE, app),
+                by("an app's words, sealed by a visitor's browser", Cast.VISITORS_BROWSER, app),
+                by("a customer's words under the name of the hub's key, sealed with another", notTheHub(), contact)
+                        .with("key", known(known(Cast.HUBS_KEY, contact))));
+    }
+
+    private static Signer notTheHub() {
+        return new Signer(Cast.HUB_ITSELF.id(), Cast.BOBS_DEVICE.key());
+    }
+
+    private static Case hubOpens(String name, Author author) {
+        return opens(name, Cast.HUB_ITSELF, known(Cast.HUBS_KEY, author), payload(author));
+    }
+
+    private static Case by(String name, Signer signer, Author author) {
+        return describe(Case.refuses(name), jwe(Forge.statement(signer, TYPE, payload(author))))
+                .with("key", known(Cast.known(signer, author)));
+    }
+
+    private static KnownKey known(HubKey key, Author author) {
+        return new KnownKey(key.id(), author, key.key());
+    }
+
+    private static String payload(Author author) {
+        return PAYLOAD.replace(Author.member(Cast.ALICE).toString(), author.toString());
     }
 
     private static Case opens(String name, String body) {

@@ -6,14 +6,18 @@ import io.parley.seal.age.X25519Recipient;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A list, the header it is about, and what the reader expects and has seen.
 final class ReaderListVectors implements VectorFile {
+    private static final String TYPE = "parley.readers.v1";
     private static final Document SEGMENT = new Document(Cast.WORKSPACE, Document.Kind.SEGMENT, Cast.SEGMENT);
     private static final Reader TEAM = new Reader.Team(Cast.TEAM, 3);
     private static final Reader VISITOR =
             new Reader.Visitor(Cast.VISITORS_BROWSER.id().id());
+    private static final Reader TRANSIT = new Reader.Transit(Cast.id("transit"));
+    private static final AgeHeader ONE_STANZA = header(Cast.TEAMS_IDENTITY.recipient());
     private static final AgeHeader HEADER = header(Cast.TEAMS_IDENTITY.recipient(), Cast.VISITORS_IDENTITY.recipient());
     private static final ReaderList LIST = list(SEGMENT, Revision.first(0), List.of(TEAM, VISITOR), HEADER);
     private static final Statement FIRST = LIST.signedBy(Cast.ALICES_DEVICE);
@@ -28,7 +32,7 @@ final class ReaderListVectors implements VectorFile {
 
     @Override
     public List<Case> cases() {
-        return Stream.of(goodOnes(), wrongSubjects(), wrongGenerations(), wrongContents())
+        return Stream.of(goodOnes(), wrongSubjects(), wrongGenerations(), wrongContents(), byTheHub())
                 .flatMap(cases -> cases)
                 .toList();
     }
@@ -167,6 +171,56 @@ final class ReaderListVectors implements VectorFile {
                 payload("version 2", GOOD.replace("\"v\":1", "\"v\":2")));
     }
 
+    private static Stream<Case> byTheHub() {
+        var visitorToo = header(
+                Cast.TEAMS_IDENTITY.recipient(), Cast.BOBS_IDENTITY.recipient(), Cast.VISITORS_IDENTITY.recipient());
+        var file = new Document(Cast.WORKSPACE, Document.Kind.FILE, Cast.SEGMENT);
+        var good = sealedFor(HEADER, TEAM, TRANSIT);
+        var bot =
+                "\"outside\":[{\"kind\":\"app\",\"id\":\"%s\",\"name\":\"Bakery bot\"}]".formatted(Cast.id("channel"));
+        return Stream.of(
+                hubOpens("a new segment for a team and transit, by the hub", good),
+                hubOpens("a bot as outside reader, by the hub", good.replace("\"outside\":[]", bot)),
+                hub("no transit, by the hub", sealedFor(ONE_STANZA, TEAM), ONE_STANZA),
+                hub("no team, by the hub", sealedFor(ONE_STANZA, TRANSIT), ONE_STANZA),
+                hub("transit before the team, by the hub", sealedFor(HEADER, TRANSIT, TEAM), HEADER),
+                hub("a visitor instead of transit, by the hub", sealedFor(HEADER, TEAM, VISITOR), HEADER),
+                hub("a visitor too, by the hub", sealedFor(visitorToo, TEAM, TRANSIT, VISITOR), visitorToo),
+                hub("a header rewritten by the hub", second(good), HEADER),
+                hub("a file, by the hub", good.replace("\"kind\":\"segment\"", "\"kind\":\"file\""), HEADER)
+                        .with("document", document(file)),
+                payload("transit, by a member's device", good));
+    }
+
+    private static Case hubOpens(String name, String payload) {
+        var statement = Forge.statement(Cast.HUB_ITSELF, TYPE, payload);
+        return describe(Case.opens(name), statement, SEGMENT, HEADER)
+                .with("key", Cast.HUBS_KEY.key().b64())
+                .to("generation", 0)
+                .to("sha256", Bytes.ofUtf8(statement).sha256().b64())
+                .to("readers", List.of(name(TEAM), name(TRANSIT)));
+    }
+
+    private static Case hub(String name, String payload, AgeHeader header) {
+        return describe(Case.refuses(name), Forge.statement(Cast.HUB_ITSELF, TYPE, payload), SEGMENT, header)
+                .with("key", Cast.HUBS_KEY.key().b64());
+    }
+
+    /// The list of a header for these readers, whoever they are.
+    private static String sealedFor(AgeHeader header, Reader... readers) {
+        var named = Stream.of(readers)
+                .map(reader -> ReaderJson.write(reader).utf8().utf8())
+                .collect(Collectors.joining(",", "\"readers\":[", "]"));
+        return GOOD.replaceFirst("\"readers\":\\[.*?]", named)
+                .replace(HEADER.sha256().b64(), header.sha256().b64());
+    }
+
+    private static String second(String payload) {
+        return payload.replace(
+                "\"generation\":0,\"previous\":null",
+                "\"generation\":1,\"previous\":\"%s\"".formatted(FIRST.sha256().b64()));
+    }
+
     private static ReaderList list(Document document, Revision revision, List<Reader> readers, AgeHeader header) {
         return new ReaderList(document, revision, readers, List.of(), header.sha256(), Cast.STAMP);
     }
@@ -203,7 +257,7 @@ final class ReaderListVectors implements VectorFile {
         if (payload.equals(GOOD)) {
             throw new AssertionError(name + ": nothing was changed");
         }
-        return raw(name, Forge.statement(Cast.ALICES_DEVICE, "parley.readers.v1", payload));
+        return raw(name, Forge.statement(Cast.ALICES_DEVICE, TYPE, payload));
     }
 
     private static Case raw(String name, String statement) {

@@ -1,6 +1,7 @@
 package io.parley.server.conversations;
 
 import io.parley.server.kernel.ChannelId;
+import io.parley.server.kernel.ConversationId;
 import io.parley.server.kernel.WorkspaceId;
 import io.parley.server.kernel.database.Database;
 import io.parley.server.kernel.database.Statements;
@@ -56,16 +57,15 @@ public class Errands {
 
     /// Writes an errand about who answers a conversation, in the transaction at hand.
     @Transactional(propagation = Propagation.MANDATORY)
-    public void add(WorkspaceId workspace, Conversation conversation, Errand.Kind kind, Ownership ownership) {
-        var errand = new ErrandRows.Fresh(
-                new Place(workspace, conversation.channel()), conversation.id(), kind, Optional.empty(), ownership);
+    public void add(Place place, ConversationId conversation, Errand.Kind kind, Ownership ownership) {
+        var errand = new ErrandRows.Fresh(place, conversation, kind, Optional.empty(), ownership);
         connections.execute((ConnectionCallback<Boolean>) connection -> {
             var statements = new Statements();
             rows.insert(statements, List.of(errand), clock.instant());
             statements.execute(connection);
             return true;
         });
-        transactions.afterCommit(() -> tell(Set.of(errand.place())));
+        transactions.afterCommit(() -> tell(Set.of(place)));
     }
 
     void tell(Collection<Place> places) {

@@ -28,7 +28,7 @@ final class Floor {
     /// Whether a bot decided on this when it had the floor, and has it no more, or has it anew.
     boolean isStale(Draft draft) {
         return draft.epoch()
-                .filter(epoch -> ownership.owner() != Owner.BOT || epoch != ownership.epoch())
+                .filter(epoch -> !ownership.isTheBots() || epoch != ownership.epoch())
                 .isPresent();
     }
 

@@ -90,7 +90,7 @@ final class Head {
                 answered = now;
             }
             case Author.App _ -> {
-                if (floor.ownership().owner() == Owner.BOT) {
+                if (floor.ownership().isTheBots()) {
                     settle();
                 }
             }

@@ -43,6 +43,10 @@ public record Ownership(
         return new Ownership(owner, member, epoch, minutes, end(minutes, now));
     }
 
+    public boolean isTheBots() {
+        return owner == Owner.BOT;
+    }
+
     public boolean isHeldBy(MemberId who) {
         return member.filter(who::equals).isPresent();
     }

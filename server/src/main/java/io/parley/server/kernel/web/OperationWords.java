@@ -23,17 +23,18 @@ import org.springframework.web.method.HandlerMethod;
 final class OperationWords implements OperationCustomizer {
     private static final String SUMMARIES = "operations.properties";
 
-    private static final Map<String, String> TAGS = Map.of(
-            "alerts", "Alerts",
-            "channels.widget", "Website channels and visitors",
-            "conversations", "Conversations",
-            "conversations.contacts", "Contacts",
-            "conversations.drawers", "Labels, saved replies and views",
-            "conversations.exchange", "Delivery, typing and erasure",
-            "conversations.reports", "Reports",
-            "identity", "Members and sign-in",
-            "mail", "Mail",
-            "vault", "Teams, devices and keys");
+    private static final Map<String, String> TAGS = Map.ofEntries(
+            Map.entry("alerts", "Alerts"),
+            Map.entry("channels.widget", "Website channels and visitors"),
+            Map.entry("conversations", "Conversations"),
+            Map.entry("conversations.contacts", "Contacts"),
+            Map.entry("conversations.drawers", "Labels, saved replies and views"),
+            Map.entry("conversations.exchange", "Delivery, typing and erasure"),
+            Map.entry("conversations.ownership", "Bots and people"),
+            Map.entry("conversations.reports", "Reports"),
+            Map.entry("identity", "Members and sign-in"),
+            Map.entry("mail", "Mail"),
+            Map.entry("vault", "Teams, devices and keys"));
 
     private final Properties summaries;
 

@@ -1,0 +1,74 @@
+package io.parley.server.conversations.ownership;
+
+import io.parley.server.audit.Actor;
+import io.parley.server.audit.Audit;
+import io.parley.server.audit.AuditEvent;
+import io.parley.server.conversations.Errand;
+import io.parley.server.conversations.Errands;
+import io.parley.server.conversations.LiveNote;
+import io.parley.server.conversations.LiveNotes;
+import io.parley.server.conversations.Ownership;
+import io.parley.server.kernel.MemberId;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+
+/// Carries changes of ownership out, in the transaction that has the conversation locked.
+@Component
+class OwnershipChanges {
+    private final OwnedRows rows;
+    private final Audit audit;
+    private final LiveNotes live;
+    private final Errands errands;
+
+    OwnershipChanges(OwnedRows rows, Audit audit, LiveNotes live, Errands errands) {
+        this.rows = rows;
+        this.audit = audit;
+        this.live = live;
+        this.errands = errands;
+    }
+
+    /// Whoever takes over by saying so sees to the conversation, as whoever takes over by answering does.
+    Ownership take(Owned owned, MemberId member, Ownership next) {
+        if (!owned.assigned()) {
+            rows.assign(owned.workspace(), owned.id(), member);
+            record(owned, Actor.of(member), "conversation.assigned");
+        }
+        return change(owned, Actor.of(member), "conversation.taken_over", next);
+    }
+
+    Ownership giveBack(Owned owned, Actor by, String event) {
+        return change(owned, by, event, owned.ownership().givenBack());
+    }
+
+    /// The owner stays, and so does the epoch: the bot, which is silent anyway, is told nothing.
+    Ownership extend(Owned owned, Actor by, Ownership longer) {
+        rows.write(owned.workspace(), owned.id(), longer);
+        record(owned, by, "conversation.pause_extended");
+        tell(owned, "owner");
+        return longer;
+    }
+
+    /// Tells members and the bot's channel that the bot is about to go on.
+    void warn(Owned owned, Instant now) {
+        rows.warned(owned.workspace(), owned.id(), now);
+        tell(owned, "warning");
+        errands.add(owned.place(), owned.id(), Errand.Kind.WARNING, owned.ownership());
+    }
+
+    private Ownership change(Owned owned, Actor by, String event, Ownership next) {
+        rows.write(owned.workspace(), owned.id(), next);
+        record(owned, by, event);
+        tell(owned, "owner");
+        errands.add(owned.place(), owned.id(), Errand.Kind.OWNER, next);
+        return next;
+    }
+
+    private void record(Owned owned, Actor by, String event) {
+        audit.record(AuditEvent.of(
+                owned.workspace(), event, by, "conversation", owned.id().value()));
+    }
+
+    private void tell(Owned owned, String kind) {
+        live.tell(LiveNote.toTeam(owned.workspace(), kind, owned.team()).about(owned.id()));
+    }
+}

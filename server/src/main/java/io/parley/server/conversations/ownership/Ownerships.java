@@ -1,0 +1,95 @@
+package io.parley.server.conversations.ownership;
+
+import io.parley.server.conversations.Ownership;
+import io.parley.server.identity.Caller;
+import io.parley.server.kernel.ChannelId;
+import io.parley.server.kernel.ConversationId;
+import io.parley.server.kernel.Refusal;
+import io.parley.server.kernel.WorkspaceId;
+import io.parley.server.kernel.database.Database;
+import io.parley.server.vault.Teams;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Function;
+import org.springframework.stereotype.Service;
+
+/// Who answers conversations in which a bot takes part. Each change is decided under the conversation's lock, with an
+/// epoch
+/// of its own, its audit event, what browsers are told, and an errand for the bot's channel.
+@Service
+public class Ownerships {
+    private final Database transactions;
+    private final OwnedRows rows;
+    private final OwnershipChanges changes;
+    private final Teams teams;
+    private final Clock clock;
+
+    Ownerships(Database transactions, OwnedRows rows, OwnershipChanges changes, Teams teams, Clock clock) {
+        this.transactions = transactions;
+        this.rows = rows;
+        this.changes = changes;
+        this.teams = teams;
+        this.clock = clock;
+    }
+
+    /// @throws Refusal as if there were no such conversation, when there is none
+    public Ownership of(WorkspaceId workspace, ConversationId id) {
+        return transactions.inWorkspace(
+                workspace,
+                () -> rows.find(workspace, id).map(Owned::ownership).orElseThrow(() -> Refusal.absent("conversation")));
+    }
+
+    /// The conversations of a channel that people answer, so that its bot is silent there.
+    public List<ConversationId> heldByPeople(WorkspaceId workspace, ChannelId channel) {
+        return transactions.inWorkspace(workspace, () -> rows.heldByPeople(workspace, channel));
+    }
+
+    /// The caller answers from now on, and sees to the conversation if nobody did. Also by whoever answers already:
+    /// then
+    /// the pause begins anew.
+    Ownership take(Caller caller, ConversationId id, Pause pause) {
+        return act(caller, id, owned -> {
+            var window = pause.window(owned.usualPause());
+            return changes.take(
+                    owned, caller.member(), owned.ownership().takenBy(caller.member(), window, clock.instant()));
+        });
+    }
+
+    /// The bot answers from now on, unless it does already.
+    Ownership giveBack(Caller caller, ConversationId id) {
+        return act(
+                caller,
+                id,
+                owned -> owned.ownership().isTheBots()
+                        ? owned.ownership()
+                        : changes.giveBack(owned, caller.actor(), "conversation.given_back"));
+    }
+
+    /// The pause lasts its full length from now; one without an end stays so.
+    ///
+    /// @throws Refusal `not-paused` when no person answers
+    Ownership extend(Caller caller, ConversationId id) {
+        return act(caller, id, owned -> {
+            if (owned.ownership().member().isEmpty()) {
+                throw Refusal.conflict("not-paused", "The bot answers here again. Take over to pause it.");
+            }
+            if (owned.ownership().resumeAt().isEmpty()) {
+                return owned.ownership();
+            }
+            return changes.extend(owned, caller.actor(), owned.ownership().extended(clock.instant()));
+        });
+    }
+
+    private Ownership act(Caller caller, ConversationId id, Function<Owned, Ownership> act) {
+        var workspace = caller.workspace();
+        return transactions.inWorkspace(workspace, () -> {
+            var owned = rows.lock(workspace, id)
+                    .filter(it -> teams.of(workspace, caller.member()).contains(it.team()))
+                    .orElseThrow(() -> Refusal.absent("conversation"));
+            if (owned.app().isEmpty()) {
+                throw Refusal.conflict("no-bot", "No bot takes part in this conversation: people alone answer here.");
+            }
+            return act.apply(owned);
+        });
+    }
+}

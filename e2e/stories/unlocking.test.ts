@@ -180,6 +180,9 @@ describe("a member's keys", () => {
     await signIn(page, hub, { ...mira, passphrase: changed })
     await page.goto(hub.url("/settings/recovery"))
     await page.getByRole("button", { name: "Make a new recovery kit" }).click()
+    await page.getByLabel("Your passphrase").fill(mira.passphrase)
+    await page.getByRole("button", { name: "Make it" }).click()
+    await page.getByText("That is not the passphrase of these keys.").waitFor()
     await page.getByLabel("Your passphrase").fill(changed)
     await page.getByRole("button", { name: "Make it" }).click()
 

@@ -18,13 +18,19 @@ export async function confirm(hub: Hub, passphrase: string, progress: Fraction):
   await prove(hub, passphrase, { salt, cost }, progress)
 }
 
-/** Proves again who sits here and opens her keys: two runs of scrypt, side by side. The caller wipes the keys. */
+/**
+ * Proves again who sits here and opens her keys: two runs of scrypt, side by side. Both have ended when it has failed,
+ * so nothing is told of their progress afterwards. The caller wipes the keys.
+ */
 export async function confirmAndOpen(hub: Hub, passphrase: string, progress: Fraction): Promise<PersonKeys> {
   const [own, [first, second]] = [await hub.get<OwnKeysBody>("/me/keys"), halves(progress)]
-  const [keys] = await Promise.all([
+  const [opened, proved] = await Promise.allSettled([
     openSealedKeys(own.keysByPassphrase, passphrase, first), prove(hub, passphrase, own, second),
   ])
-  return keys
+  if (opened.status === "rejected") throw opened.reason
+  if (proved.status === "fulfilled") return opened.value
+  wipe(opened.value.scalar, opened.value.seed)
+  throw proved.reason
 }
 
 /** Makes a new recovery kit. The one before opens nothing any more. */

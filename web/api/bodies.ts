@@ -1,5 +1,5 @@
 import type {
-  ChannelId, ContactId, ConversationId, FileId, Jwe, MemberId, MessageId, SegmentId, TeamId, WorkspaceId,
+  AppId, ChannelId, ContactId, ConversationId, FileId, Jwe, MemberId, MessageId, SegmentId, TeamId, WorkspaceId,
 } from "../sealing/index.ts"
 
 /** Shapes of the API's answers, as `/api` describes them. Times are RFC 3339 texts, bytes are b64. */
@@ -29,8 +29,8 @@ export interface EpochBody {
 }
 
 export interface AuthorBody {
-  readonly kind: "member" | "contact"
-  readonly id: MemberId | ContactId
+  readonly kind: "member" | "contact" | "app"
+  readonly id: MemberId | ContactId | AppId
 }
 
 /** A message as it is stored. `sealed` is null once it was deleted. */

@@ -1,5 +1,5 @@
 import {
-  type AgeFile, type Author, b64, type Body, type Directory, type FileId, type Jwe, type Keyring, makeSegment,
+  type AgeFile, type Author, b64, type Body, type Directory, type FileId, idInKid, type Jwe, type Keyring, makeSegment,
   type MemberId, type MessageId, newId, type OpenedSegment, type Reader, type Recipient, sealingTarget, sealMessage,
   type SegmentId, type Signer, signReaderList, type TeamId, type VisitorId, type VisitorKeys, type VisitorPins,
   type WorkspaceId,
@@ -7,26 +7,9 @@ import {
 import type { SegmentBody, SentBody, Track } from "./bodies.ts"
 import type { DirectoryLog } from "./directory-log.ts"
 import type { Hub } from "./http.ts"
+import { ClientOutdated, EpochDue, SegmentDue } from "./not-now.ts"
 import { Problem } from "./problem.ts"
 import { type Place, type TranscriptReader, trackOf } from "./transcript.ts"
-
-/** Someone lost access to the team's key; an admin's client must make a new one before anything is sealed to it. */
-export class EpochDue extends Error {
-  override readonly name = "EpochDue"
-
-  constructor() {
-    super("The team's key is being renewed. This is sent as soon as an admin of the team is online.")
-  }
-}
-
-/** The directory holds entries that only a newer client understands. */
-export class ClientOutdated extends Error {
-  override readonly name = "ClientOutdated"
-
-  constructor() {
-    super("This page is out of date. Load it again.")
-  }
-}
 
 /** What is said, under an id that stays the same however often it is sent. */
 export interface Draft {
@@ -94,7 +77,7 @@ export class Outbox {
         const message = { id: draft.id, segment: segment.id, sealed, ...inClear }
         return await this.#parts.hub.post(`${to.path}/messages`, message)
       } catch (error) {
-        if (!(error instanceof Problem && stale.includes(error.code)) || tries === mostTries) throw error
+        if (!isStale(error) || tries === mostTries) throw error
         await this.#parts.directory.readOn()
         destination = await this.#parts.destination(to)
       }
@@ -125,7 +108,10 @@ export class Outbox {
     return { segment, body: await this.#bodyOf(segment.id, file, readers.map(({ reader }) => reader)) }
   }
 
-  /** The segment that takes messages now, if it is sealed to the readers it should have; else a new one. */
+  /**
+   * The segment that takes messages now, if it is sealed to the readers it should have; else a new one. Where the hub
+   * passes on what is said, it alone makes segments: nobody else can seal to its transit key.
+   */
   async #segmentFor(
     to: Destination, track: Track,
   ): Promise<{ segment: OpenedSegment, readers: readonly Reader[] }> {
@@ -135,6 +121,7 @@ export class Outbox {
     if (current !== undefined && trackOf(current.readers) === track && isFor(current.readers, team)) {
       return current
     }
+    if (track === "customer" && current !== undefined && isMadeByHub(current.segment)) throw new SegmentDue()
     const visitors = track === "team" ? [] : await this.#visitorsOf(to, current?.readers ?? [])
     const made = await this.make(to.team, visitors)
     await this.#parts.hub.post(`${to.path}/segments`, { ...made.body, track, visitors: visitors.map(idOf) })
@@ -170,6 +157,16 @@ export class Outbox {
     const signed = await signReaderList(workspace, { ...list, directory: directory.checkpoint }, signer)
     return { id, header: b64(file.header), payload: b64(file.payload), readers: signed }
   }
+}
+
+/** Whether reading the conversation's head again tells where to seal to. */
+function isStale(error: unknown): boolean {
+  return error instanceof SegmentDue || (error instanceof Problem && stale.includes(error.code))
+}
+
+/** Whether a segment's verified reader list was signed by the hub. */
+function isMadeByHub({ by }: OpenedSegment): boolean {
+  return by !== undefined && idInKid("hub", by) !== undefined
 }
 
 /** The members whom a private note speaks to: the hub alerts them. */

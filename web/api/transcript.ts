@@ -1,7 +1,7 @@
 import {
   type Authors, authorsBy, CannotOpen, claimedList, type ContainerId, type ConversationId, countersInMemory, idInKid,
-  type Keyring, type Message, type MessageRow, openMessage, type OpenedSegment, type Reader, type SegmentId,
-  type SegmentPlace, type TeamId, teamReaders, type VisitorPins, type WorkspaceId,
+  type Keyring, type Message, type MessageRow, openMessage, type OpenedSegment, type OutsideReader, type Reader,
+  type SegmentId, type SegmentPlace, type TeamId, teamReaders, type VisitorPins, type WorkspaceId,
 } from "../sealing/index.ts"
 import type { MessageBody, SegmentBody, Track } from "./bodies.ts"
 import type { DirectoryLog } from "./directory-log.ts"
@@ -27,6 +27,14 @@ export interface Place {
 export interface Introduction {
   readonly message: MessageBody
   readonly segments: readonly SegmentBody[]
+}
+
+/** A segment that was opened, and who reads what is sealed into it. */
+export interface ReadSegment {
+  readonly segment: OpenedSegment
+  readonly readers: readonly Reader[]
+  /** Who gets plaintext without holding a stanza. */
+  readonly outside: readonly OutsideReader[]
 }
 
 /** What a reader of conversations stands on. */
@@ -64,41 +72,45 @@ export class TranscriptReader {
   }
 
   /** A conversation's segment, with its readers as they were verified. */
-  async segment(place: Place, id: SegmentId): Promise<{ segment: OpenedSegment, readers: readonly Reader[] }> {
+  segment(place: Place, id: SegmentId): Promise<ReadSegment> {
+    return this.#readingOn(() => this.#segment(place, id))
+  }
+
+  async #segment(place: Place, id: SegmentId): Promise<ReadSegment> {
     if (!this.#parts.shelf.has(id)) await this.#parts.shelf.fetchSegments(place.path)
     const { readers } = await this.#parts.shelf.segment(id)
     const list = claimedList(readers, this.#parts.workspace)
     const visitor = idInKid("visitor", list.by)
     if (visitor !== undefined) await this.#introduce(place)
-    return { segment: await this.#parts.keyring.segment(id, this.#placeOf(place)), readers: list.readers }
+    const segment = await this.#parts.keyring.segment(id, this.#placeOf(place))
+    return { segment, readers: list.readers, outside: list.outside }
   }
 
   async #open(place: Place, row: MessageBody): Promise<Entry> {
     if (row.sealed === null) return { kind: "deleted", row }
     try {
-      return await this.#openOnce(place, row)
-    } catch (error) {
-      if (!(error instanceof CannotOpen)) throw error
-      return await this.#openAgain(place, row)
-    }
-  }
-
-  /** Its author's device, or the epoch it is sealed to, may be newer than the directory that was read. */
-  async #openAgain(place: Place, row: MessageBody): Promise<Entry> {
-    const before = this.#parts.directory.now.log.size
-    const after = (await this.#parts.directory.readOn()).log.size
-    if (after === before) return { kind: "closed", row }
-    try {
-      return await this.#openOnce(place, row)
+      return await this.#readingOn(() => this.#openOnce(place, row))
     } catch (error) {
       if (!(error instanceof CannotOpen)) throw error
       return { kind: "closed", row }
     }
   }
 
+  /** Opens it again if it was made by a device, or for an epoch, that is newer than the directory that was read. */
+  async #readingOn<T>(open: () => Promise<T>): Promise<T> {
+    try {
+      return await open()
+    } catch (error) {
+      if (!(error instanceof CannotOpen)) throw error
+      const before = this.#parts.directory.now.log.size
+      if ((await this.#parts.directory.readOn()).log.size === before) throw error
+      return await open()
+    }
+  }
+
   async #openOnce(place: Place, row: MessageBody): Promise<Entry> {
     if (row.author.kind === "contact") await this.#introduce(place)
-    const { segment, readers } = await this.segment(place, row.segment)
+    const { segment, readers } = await this.#segment(place, row.segment)
     const message = await openMessage(this.#rowOf(place, row), segment, this.#authors)
     if (message.author !== `${row.author.kind}/${row.author.id}`) throw new CannotOpen()
     return { kind: "opened", row, message, track: trackOf(readers) }
@@ -137,7 +149,10 @@ export class TranscriptReader {
   }
 }
 
-/** A message is for the customer too if she is among the readers of its segment; the hub's word does not count. */
+/**
+ * A message is for the customer too if she is among the readers of its segment, or transit, by which what is said goes
+ * to her bot; the hub's word does not count.
+ */
 export function trackOf(readers: readonly Reader[]): Track {
-  return readers.some(reader => reader.kind === "visitor") ? "customer" : "team"
+  return readers.some(({ kind }) => kind === "visitor" || kind === "transit") ? "customer" : "team"
 }

@@ -9,13 +9,15 @@ import type { MessageBody, Track } from "../bodies.ts"
 import { DirectoryLog } from "../directory-log.ts"
 import { HubShelf } from "../hub-shelf.ts"
 import { type Draft, Outbox } from "../outbox.ts"
-import { type Entry, type Introduction, type Place, TranscriptReader } from "../transcript.ts"
+import { type Entry, type Introduction, type Place, type ReadSegment, TranscriptReader } from "../transcript.ts"
 import { checkpointInMemory, pathOf, TestHub } from "./test-hub.ts"
 
 /** Someone who reads and writes the conversation with the client core. */
 export interface Participant {
   readonly say: (text: string, track?: Track, draft?: Partial<Draft>) => Promise<void>
   readonly read: () => Promise<readonly Entry[]>
+  /** Who reads what is said to the customer now, without a stanza too. */
+  readonly readers: () => Promise<Omit<ReadSegment, "segment">>
   readonly texts: () => Promise<readonly string[]>
   /** What its visitor has introduced herself with, once for each time that it was told. */
   readonly introduced: readonly Message[]
@@ -38,10 +40,12 @@ export async function begun(scene: Scene): Promise<TestHub> {
   return hub
 }
 
-export function asOwner(scene: Scene, hub: TestHub): Promise<Participant> {
+export function asOwner(
+  scene: Scene, hub: TestHub, besides: readonly string[] = ["visitor"],
+): Promise<Participant> {
   const { id, identity, signer } = scene.world.owner
   const by = { kind: "member", id } as const
-  return participant(scene, hub, by, { kind: "member", id, identity }, `member/${id}`, signer)
+  return participant(scene, hub, by, { kind: "member", id, identity }, `member/${id}`, signer, besides)
 }
 
 export function asVisitor(scene: Scene, hub: TestHub): Promise<Participant> {
@@ -52,9 +56,10 @@ export function asVisitor(scene: Scene, hub: TestHub): Promise<Participant> {
 
 async function participant(
   scene: Scene, hub: TestHub, by: MessageBody["author"], holder: Holder, author: Author, signer: Signer,
+  besides: readonly string[] = ["visitor"],
 ): Promise<Participant> {
   const { workspace } = scene.world
-  const [door, pins, place] = [hub.as(by), pinsInMemory(), placeOf(scene)]
+  const [door, pins, place] = [hub.as(by), pinsInMemory(), placeOf(scene, besides)]
   const directory = await DirectoryLog.open({
     hub: door, path: "/directory", workspace, genesis: genesisOf(scene.world), memory: checkpointInMemory(),
   })
@@ -78,6 +83,10 @@ async function participant(
   const read = (): Promise<readonly Entry[]> => transcripts.open(place, hub.messages)
   return {
     read, introduced,
+    readers: async () => {
+      const { readers, outside } = await transcripts.segment(place, hub.head().customerSegment)
+      return { readers, outside }
+    },
     texts: async () => (await read()).map(entry => entry.kind === "opened" ? textIn(entry.message) : entry.kind),
     say: async (text, track = "customer", draft = {}) => {
       const body: Body = { kind: "text", text }
@@ -86,8 +95,8 @@ async function participant(
   }
 }
 
-function placeOf({ container: id, team }: Scene): Place {
-  return { id, team, path: pathOf(id), besides: ["visitor"] }
+function placeOf({ container: id, team }: Scene, besides: readonly string[]): Place {
+  return { id, team, path: pathOf(id), besides }
 }
 
 function textIn({ body }: Message): string {

@@ -19,6 +19,10 @@ export class TestHub {
   readonly segments = new Map<SegmentId, SegmentBody>()
   customerSegment: SegmentId | null = null
   teamSegment: SegmentId | null = null
+  /** Segments that take nothing more, though the head names them still. */
+  readonly closed = new Set<SegmentId>()
+  /** What the hub does before it says that a segment is closed: where it makes segments itself, the next one. */
+  beforeRefusing: () => Promise<void> = () => Promise.resolve()
   readonly #scene: Scene
 
   constructor(scene: Scene) {
@@ -29,7 +33,7 @@ export class TestHub {
   as(author: MessageBody["author"]): Hub {
     return {
       get: path => this.#answer(() => this.#get(path)),
-      post: (path, body) => this.#answer(() => this.#post(path, body, author)),
+      post: (path, body) => this.#answer(async () => await this.#post(path, body, author)),
       put: () => Promise.reject(new Error("not asked for here")),
       delete: () => Promise.reject(new Error("not asked for here")),
       open: () => Promise.reject(new Error("not asked for here")),
@@ -56,10 +60,16 @@ export class TestHub {
     throw new Problem(404, "absent", path)
   }
 
-  #post(path: string, body: unknown, author: MessageBody["author"]): unknown {
-    if (path.endsWith("/segments")) { this.#takeSegment(body as SegmentBody & { track: "customer" | "team" }); return }
+  async #post(path: string, body: unknown, author: MessageBody["author"]): Promise<unknown> {
+    if (path.endsWith("/segments")) {
+      this.#takeSegment(body as SegmentBody & { track: "customer" | "team" })
+      return undefined
+    }
     const { id, segment, sealed } = body as Posted
-    if (!this.#takes(segment)) throw new Problem(409, "segment-closed", "")
+    if (!this.#takes(segment)) {
+      await this.beforeRefusing()
+      throw new Problem(409, "segment-closed", "")
+    }
     const stored = { id, segment, author, sealed, storedAt: new Date(0).toISOString() } as unknown as MessageBody
     if (!this.messages.some(message => message.id === stored.id)) this.messages.push(stored)
     return { storedAt: stored.storedAt }
@@ -67,7 +77,7 @@ export class TestHub {
 
   #takes(id: SegmentId): boolean {
     const segment = this.segments.get(id)
-    const current = id === this.customerSegment || id === this.teamSegment
+    const current = (id === this.customerSegment || id === this.teamSegment) && !this.closed.has(id)
     return current && segment !== undefined && this.#isToNewestEpoch(segment)
   }
 

@@ -1,7 +1,7 @@
 import type { Track } from "../../api/bodies.ts"
 import type { Entry } from "../../api/transcript.ts"
 import type { Reached } from "./exchange.svelte.ts"
-import type { Author, FileMention, MemberId, MessageId } from "../../sealing/index.ts"
+import { type Author, type FileMention, isSealedByHub, type MemberId, type MessageId } from "../../sealing/index.ts"
 import { onSameDay } from "../../parts/times.ts"
 
 /** What a thread shows, one under the other. */
@@ -25,6 +25,8 @@ export interface Said {
   readonly text: string
   readonly files: readonly FileMention[]
   readonly edited: boolean
+  /** It reached the hub as plaintext, and the hub sealed it. */
+  readonly byHub: boolean
   /** In the conversation, from 1. */
   readonly position: number
 }
@@ -91,7 +93,8 @@ function lineOf(entry: Entry, edits: ReadonlyMap<MessageId, Edit>): Line | undef
       const edit = edits.get(key)
       // An author edits her own words, for the same readers: else the team could see another text than the customer.
       const text = edit?.author === author && edit.track === entry.track ? edit.text : undefined
-      const said = { id: key, at, author, track: entry.track, files: body.files ?? [], position: row.position ?? 0 }
+      const [files, byHub] = [body.files ?? [], isSealedByHub(entry.message)]
+      const said = { id: key, at, author, track: entry.track, files, byHub, position: row.position ?? 0 }
       return { kind: "said", key, said: { ...said, text: text ?? body.text, edited: text !== undefined } }
     }
     case "profile": {

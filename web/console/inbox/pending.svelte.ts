@@ -1,5 +1,5 @@
 import type { Track } from "../../api/bodies.ts"
-import { EpochDue } from "../../api/outbox.ts"
+import { EpochDue, SegmentDue } from "../../api/not-now.ts"
 import { pause } from "../../api/pause.ts"
 import { Unreachable } from "../../api/problem.ts"
 import type { Place } from "../../api/transcript.ts"
@@ -99,7 +99,7 @@ export class PendingMessages {
       this.#turn(id, { state: "sent" })
       await this.#keep()
     } catch (error) {
-      const waits = error instanceof Unreachable || error instanceof EpochDue
+      const waits = error instanceof Unreachable || error instanceof EpochDue || error instanceof SegmentDue
       const trouble = error instanceof Error ? error.message : "It could not be sent."
       this.#turn(id, { state: waits ? "waiting" : "failed", trouble })
       if (waits) void this.#retryLater()

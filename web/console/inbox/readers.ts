@@ -1,23 +1,30 @@
 import { hubTime } from "../../api/hub-time.ts"
 import type { Place } from "../../api/transcript.ts"
-import type { Reader, SegmentId, TeamId } from "../../sealing/index.ts"
+import type { OutsideReader, Reader, SegmentId, TeamId } from "../../sealing/index.ts"
 import type { Desk } from "../desk.svelte.ts"
 
 /** Someone who can read a conversation, as people call them. */
 export interface NamedReader {
   readonly key: string
   readonly name: string
+  /** Inside a sentence, where that is another word. */
+  readonly said?: string
   readonly about: string
-  readonly kind: "member" | "visitor"
+  readonly kind: "member" | "visitor" | "bot"
+  /** Gets plaintext, and holds no key. */
+  readonly isOutside?: true
 }
 
 /** Who can read what is sealed into a segment of a conversation, by its verified reader list. */
 export async function readersOf(
   desk: Desk, place: Place, segment: SegmentId, contact: string,
 ): Promise<readonly NamedReader[]> {
-  const { readers } = await desk.transcripts.segment(place, segment)
+  const { readers, outside } = await desk.transcripts.segment(place, segment)
   const visitors = readers.filter(reader => reader.kind === "visitor")
-  const named = readers.filter(reader => reader.kind !== "visitor").map(reader => nameOf(desk, reader))
+  const named = [
+    ...readers.filter(reader => reader.kind !== "visitor").map(reader => nameOf(desk, reader)),
+    ...outside.map(reader => outsideOf(reader, contact)),
+  ]
   return visitors.length === 0
     ? named
     : [...named, {
@@ -39,8 +46,16 @@ function nameOf(desk: Desk, reader: Exclude<Reader, { kind: "visitor" }>): Named
     }
     case "invitation": return { key: reader.id, name: "Someone invited", about: "not here yet", kind: "member" }
     case "recovery": return { key: reader.id, name: "Recovery key", about: "on paper", kind: "member" }
-    case "transit": return { key: reader.id, name: "This hub", about: "for at most 48 hours", kind: "member" }
+    case "transit": {
+      return { key: reader.id, name: "This hub", said: "this hub", about: "for at most 48 hours", kind: "bot" }
+    }
   }
+}
+
+/** Who gets plaintext, and what becomes of it there is out of anybody's hands here. */
+function outsideOf({ kind, id, name }: OutsideReader, contact: string): NamedReader {
+  const about = kind === "app" ? `a bot: passes it on to ${contact}, and may keep a copy` : "may keep a copy"
+  return { key: id, name, about, kind: "bot", isOutside: true }
 }
 
 function countsOf(people: number, invited: number): string {
@@ -64,5 +79,12 @@ export function writingSentence<T>(writing: readonly T[], nameOf: (author: T) =>
 /** The readers in one sentence. */
 export function readersSentence(readers: readonly NamedReader[]): string {
   if (readers.length === 0) return "Sealed"
-  return `Sealed for ${new Intl.ListFormat("en", { type: "conjunction" }).format(readers.map(({ name }) => name))}`
+  const sealed = readers.filter(({ isOutside }) => isOutside !== true)
+  const outside = readers.filter(({ isOutside }) => isOutside === true)
+  const passedOn = outside.length === 0 ? "" : `, and passed on to ${listOf(outside)}`
+  return `Sealed for ${listOf(sealed)}${passedOn}`
+}
+
+function listOf(readers: readonly NamedReader[]): string {
+  return new Intl.ListFormat("en", { type: "conjunction" }).format(readers.map(({ name, said }) => said ?? name))
 }

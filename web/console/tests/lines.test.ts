@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest"
 import type { MessageBody, Track } from "../../api/bodies.ts"
 import type { Entry } from "../../api/transcript.ts"
-import { type Author, type Body, type ContactId, type MemberId, type MessageId, newId } from "../../sealing/index.ts"
+import {
+  type Author, type Body, type ContactId, type Kid, type MemberId, type MessageId, newId,
+} from "../../sealing/index.ts"
 import { type Line, linesOf, reachedWith, summaryOf } from "../inbox/lines.ts"
 
 const mira: MemberId = newId()
@@ -42,6 +44,14 @@ describe("the lines of a conversation", () => {
     expect(lines.map(({ kind }) => kind)).toEqual(["day", "closed", "deleted"])
   })
 
+  it("tell what the hub sealed from what a person's own device did", () => {
+    const [app, kid]: [Author, Kid] = [`app/${newId()}`, `hub/${newId()}`]
+    const byHub = [said(1, byLeonie, "When do you open?", { kid }), said(2, app, "At nine.", { kid })]
+    const entries = [...byHub, said(3, byMira, "At ten, today.")]
+
+    expect(linesOf(entries).flatMap(line => line.kind === "said" ? [line.said.byHub] : [])).toEqual([true, true, false])
+  })
+
   it("say beside the last answer that got so far how far the customer has come", () => {
     const entries = [1, 2, 3, 4].map(position => said(position, byMira, "…"))
     const marks = reachedWith(linesOf(entries), mira, position => position < 3 ? "read" : "sent")
@@ -61,24 +71,28 @@ function textsOf(lines: readonly Line[]): readonly string[] {
   return lines.flatMap(line => line.kind === "said" ? [line.said.text] : [])
 }
 
-function said(position: number, author: Author, text: string, { day = 1 } = {}): Entry {
-  return opened(row(position, author, day), author, { kind: "text", text }, "customer")
+function said(
+  position: number, author: Author, text: string, { day = 1, kid }: { day?: number, kid?: Kid } = {},
+): Entry {
+  return opened(row(position, author, day), author, { kind: "text", text }, "customer", kid)
 }
 
 function edit(position: number, author: Author, of: MessageId, text: string, track: Track = "customer"): Entry {
   return opened(row(position, author), author, { kind: "edit", of, text }, track)
 }
 
-function opened(row: MessageBody, author: Author, body: Body, track: Track): Entry {
+function opened(
+  row: MessageBody, author: Author, body: Body, track: Track, kid: Kid = `device/${newId()}`,
+): Entry {
   const message = {
-    container: newId(), segment: row.segment, id: row.id, author, kid: `device/${newId()}`, n: 0, at: 0,
+    container: newId(), segment: row.segment, id: row.id, author, kid, n: 0, at: 0,
     directory: `1.${"A".repeat(43)}`, body,
   } as const
   return { kind: "opened", row, message, track }
 }
 
 function row(position: number, author: Author, day = 1): MessageBody {
-  const [kind, id] = author.split("/") as ["member" | "contact", MemberId]
+  const [kind, id] = author.split("/") as ["member" | "contact" | "app", MemberId]
   const storedAt = new Date(2026, 10, day, 12, position).toISOString()
   return { id: newId(), segment: newId(), author: { kind, id }, sealed: "…", storedAt, position }
 }

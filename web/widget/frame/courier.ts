@@ -1,4 +1,4 @@
-import { EpochDue } from "../../api/outbox.ts"
+import { EpochDue } from "../../api/not-now.ts"
 import type { Draft } from "../../api/outbox.ts"
 import type { SentBody } from "../../api/bodies.ts"
 import { Problem, Unreachable } from "../../api/problem.ts"

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
-import { EpochDue, type Draft } from "../../api/outbox.ts"
+import { EpochDue } from "../../api/not-now.ts"
+import type { Draft } from "../../api/outbox.ts"
 import { Problem, Unreachable } from "../../api/problem.ts"
 import { type MessageId, newId } from "../../sealing/index.ts"
 import { Courier, type Transit } from "../frame/courier.ts"

@@ -1,5 +1,6 @@
 package io.parley.server.audit;
 
+import io.parley.server.kernel.AppId;
 import io.parley.server.kernel.InvitationId;
 import io.parley.server.kernel.MemberId;
 import io.parley.server.kernel.VisitorId;
@@ -17,6 +18,10 @@ public record Actor(String kind, Optional<UUID> id) {
 
     public static Actor of(VisitorId visitor) {
         return new Actor("visitor", Optional.of(visitor.value()));
+    }
+
+    public static Actor of(AppId app) {
+        return new Actor("app", Optional.of(app.value()));
     }
 
     public static Actor of(InvitationId invitation) {

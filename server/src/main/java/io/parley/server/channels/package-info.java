@@ -7,6 +7,7 @@
         allowedDependencies = {
             "conversations",
             "conversations :: exchange",
+            "conversations :: ownership",
             "vault",
             "usage",
             "mail",

@@ -87,7 +87,7 @@ final class ConversationRows {
                         .param("channel", opening.door().channel().value())
                         .param("team", opening.door().team().value())
                         .param("contact", opening.contact().value())
-                        .param("segment", opening.segment().id().value())
+                        .param("segment", opening.first().segment().value())
                         .param("now", Rows.now(clock))
                         .param("app", opening.appId().map(AppId::value).orElse(null))
                         .param("pause", opening.pauseMinutes().orElse(null))

@@ -54,9 +54,9 @@ public class Conversations {
         this.attachments = attachments;
     }
 
-    /// Starts a conversation with its first message, in one transaction. Safe to repeat: what is there already is
-    /// answered, not made again.
-    public Appended begin(Opening opening) {
+    /// Starts a conversation with its first message, by a visitor who brings its first segment, in one transaction.
+    /// Safe to repeat: what is there already is answered, not made again.
+    public Appended begin(Opening opening, VisitorId visitor, NewSegment segment) {
         var workspace = opening.first().workspace();
         return transactions.inWorkspace(workspace, () -> {
             if (!rows.addContact(workspace, opening) && opening.contactIsNew()) {
@@ -68,8 +68,7 @@ public class Conversations {
             if (!rows.add(workspace, opening)) {
                 return writing.append(opening.first());
             }
-            readers.segments.openByVisitor(
-                    workspace, opening.first().conversation(), opening.door(), opening.visitor(), opening.segment());
+            readers.segments.openByVisitor(workspace, opening.first().conversation(), opening.door(), visitor, segment);
             var stored = connections.execute(
                     (ConnectionCallback<Appended>) connection -> writing.storeIn(connection, opening.first()));
             writing.tell(new ConversationBegun(
@@ -86,6 +85,9 @@ public class Conversations {
     /// @throws Refusal `file-missing` when it brings a file that is not stored here
     public Appended append(Draft draft) {
         attachments.require(draft);
+        if (draft.author() instanceof Author.Member && readers.hub.isStale(draft)) {
+            return new Appended.SegmentClosed();
+        }
         return writing.append(draft);
     }
 
@@ -122,6 +124,12 @@ public class Conversations {
         return transactions.inWorkspace(
                 workspace,
                 () -> rows.find(workspace, id).flatMap(found -> found.handling().assignee()));
+    }
+
+    /// Who answers a conversation now, and whose it is.
+    public Conversation find(WorkspaceId workspace, ConversationId id) {
+        return transactions.inWorkspace(
+                workspace, () -> rows.find(workspace, id).orElseThrow(() -> Refusal.absent("conversation")));
     }
 
     /// The open conversations of a workspace whose customers have waited since a moment in this stretch of time.

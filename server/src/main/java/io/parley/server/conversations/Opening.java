@@ -2,35 +2,15 @@ package io.parley.server.conversations;
 
 import io.parley.server.kernel.AppId;
 import io.parley.server.kernel.ContactId;
-import io.parley.server.kernel.VisitorId;
-import io.parley.server.vault.NewSegment;
 import io.parley.server.vault.Segments;
 import java.util.Optional;
 
-/// The start of a conversation by a visitor: nothing is stored before her first message, and that with
-/// everything else at once.
+/// The start of a conversation: nothing is stored before its first message, and that with everything else at once.
 ///
+/// @param contactIsNew the customer has never written: her contact's id must be nobody else's
+/// @param first sealed into the conversation's first segment
 /// @param app the bot that takes part, if one does: it has the first word
-/// @param contactIsNew the visitor has never written: her contact's id must be nobody else's
-public record Opening(
-        Segments.Door door,
-        ContactId contact,
-        boolean contactIsNew,
-        VisitorId visitor,
-        NewSegment segment,
-        Draft first,
-        Optional<App> app) {
-    /// A conversation between people alone.
-    public Opening(
-            Segments.Door door,
-            ContactId contact,
-            boolean contactIsNew,
-            VisitorId visitor,
-            NewSegment segment,
-            Draft first) {
-        this(door, contact, contactIsNew, visitor, segment, first, Optional.empty());
-    }
-
+public record Opening(Segments.Door door, ContactId contact, boolean contactIsNew, Draft first, Optional<App> app) {
     /// @param pauseMinutes after how long without a word from whoever took over the bot goes on; empty: never by itself
     public record App(AppId id, Optional<Integer> pauseMinutes) {}
 

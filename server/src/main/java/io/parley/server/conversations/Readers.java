@@ -20,11 +20,13 @@ import org.springframework.stereotype.Component;
 final class Readers {
     final Segments segments;
     final Files files;
+    final HubSegments hub;
     private final Teams teams;
 
-    Readers(Segments segments, Files files, Teams teams) {
+    Readers(Segments segments, Files files, HubSegments hub, Teams teams) {
         this.segments = segments;
         this.files = files;
+        this.hub = hub;
         this.teams = teams;
     }
 

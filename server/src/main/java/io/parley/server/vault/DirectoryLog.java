@@ -1,6 +1,7 @@
 package io.parley.server.vault;
 
 import io.parley.seal.Bytes;
+import io.parley.seal.Checkpoint;
 import io.parley.seal.DirectoryEntry;
 import io.parley.seal.MerkleFrontier;
 import io.parley.seal.Statement;
@@ -66,6 +67,14 @@ final class DirectoryLog {
                 .param("root", log.root().toByteArray())
                 .param("frontier", log.peaks().stream().map(Bytes::toByteArray).toArray(byte[][]::new))
                 .update();
+    }
+
+    /// The log as it is now.
+    Checkpoint checkpoint(WorkspaceId workspace) {
+        return database.sql("SELECT size, root FROM vault.directory_head WHERE workspace = :workspace")
+                .param("workspace", workspace.value())
+                .query((row, _) -> new Checkpoint(row.getLong("size"), Bytes.of(row.getBytes("root"))))
+                .single();
     }
 
     /// The entries from an index on, oldest first, as the statements that were signed.

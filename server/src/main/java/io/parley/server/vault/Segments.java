@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,48 @@ public class Segments {
             NewSegment segment) {
         var sealed = headers.read(workspace, member, document(workspace, segment), segment.header(), segment.readers());
         openForCustomer(workspace, conversation, door, visitors, segment, sealed);
+    }
+
+    /// Between a customer whose words reach the hub as plaintext and the team, made by the hub itself.
+    ///
+    /// @param transit the transit key that is the other reader
+    void openByHub(WorkspaceId workspace, ConversationId conversation, Door door, UUID transit, NewSegment segment) {
+        requirePolicy(workspace, door, "transit");
+        var epoch = newestEpoch(workspace, door.team());
+        var sealed = SealedHeader.claimed(document(workspace, segment), segment.header(), segment.readers());
+        requireReaders(sealed, Set.of(new Reader.Team(door.team().value(), epoch), new Reader.Transit(transit)), epoch);
+        open(workspace, new Place(conversation.value(), CUSTOMER, door.team(), epoch), segment);
+        database.sql("UPDATE vault.segment SET transit = :transit WHERE workspace = :workspace AND id = :id")
+                .param("transit", transit)
+                .param("workspace", workspace.value())
+                .param("id", segment.id().value())
+                .update();
+    }
+
+    /// The transit key that can open a segment, if the hub made it.
+    Optional<UUID> transitOf(WorkspaceId workspace, SegmentId id) {
+        return database.sql("SELECT transit FROM vault.segment WHERE workspace = :workspace AND id = :id")
+                .param("workspace", workspace.value())
+                .param("id", id.value())
+                .query((row, _) -> Rows.uuidIfAny(row, "transit"))
+                .optional()
+                .flatMap(transit -> transit);
+    }
+
+    /// Sets numbers aside that nobody else signs with in this segment.
+    ///
+    /// @return the first of them
+    long reserve(WorkspaceId workspace, SegmentId id, int numbers) {
+        return database.sql("""
+                UPDATE vault.segment SET counter = counter + :numbers
+                 WHERE workspace = :workspace AND id = :id
+                RETURNING counter - :numbers
+                """)
+                .param("numbers", numbers)
+                .param("workspace", workspace.value())
+                .param("id", id.value())
+                .query(Long.class)
+                .single();
     }
 
     /// For a team alone: private notes of a conversation.
@@ -152,7 +195,7 @@ public class Segments {
             Set<VisitorId> visitors,
             NewSegment segment,
             SealedHeader sealed) {
-        requirePolicy(workspace, door);
+        requirePolicy(workspace, door, "visitor");
         var epoch = newestEpoch(workspace, door.team());
         var wanted = new HashSet<Reader>(Set.of(new Reader.Team(door.team().value(), epoch)));
         visitors.forEach(visitor -> wanted.add(new Reader.Visitor(visitor.value())));
@@ -160,12 +203,13 @@ public class Segments {
         open(workspace, new Place(conversation.value(), CUSTOMER, door.team(), epoch), segment);
     }
 
-    private void requirePolicy(WorkspaceId workspace, Door door) {
+    private void requirePolicy(WorkspaceId workspace, Door door, String reader) {
         var allowed = database.sql("""
                 SELECT count(*)
                   FROM vault.reader_policy
-                 WHERE workspace = :workspace AND channel = :channel AND team = :team AND 'visitor' = ANY (readers)
+                 WHERE workspace = :workspace AND channel = :channel AND team = :team AND :reader = ANY (readers)
                 """)
+                .param("reader", reader)
                 .param("workspace", workspace.value())
                 .param("channel", door.channel().value())
                 .param("team", door.team().value())

@@ -50,18 +50,19 @@ public final class Bot {
     public Bot begin(Optional<Integer> pauseMinutes) {
         var beginning = customer.beginning(owner, "Hello?");
         var segment = (Map<?, ?>) Objects.requireNonNull(beginning.get("segment"));
-        conversations.begin(new Opening(
-                new Segments.Door(channel, new TeamId(owner.team)),
-                contact(),
-                true,
+        conversations.begin(
+                new Opening(
+                        new Segments.Door(channel, new TeamId(owner.team)),
+                        contact(),
+                        true,
+                        draft(new Author.Contact(contact())),
+                        Optional.of(new Opening.App(app, pauseMinutes))),
                 new VisitorId(customer.visitor),
                 new NewSegment(
                         new SegmentId(customer.segment),
                         Bytes.ofB64(String.valueOf(segment.get("header"))),
                         Bytes.ofB64(String.valueOf(segment.get("payload"))),
-                        String.valueOf(segment.get("readers"))),
-                draft(new Author.Contact(contact())),
-                Optional.of(new Opening.App(app, pauseMinutes))));
+                        String.valueOf(segment.get("readers"))));
         return this;
     }
 

@@ -10,6 +10,7 @@ import io.parley.seal.Role;
 import io.parley.seal.Signer;
 import io.parley.seal.Stamp;
 import io.parley.seal.TeamSecret;
+import io.parley.seal.VerifyingKey;
 import io.parley.seal.age.X25519Identity;
 import io.parley.seal.age.X25519Recipient;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A person who makes a workspace, with the keys that her browser makes for it.
 public final class Owner {
@@ -96,6 +98,42 @@ public final class Owner {
                 .expect(201);
         return channel;
     }
+
+    /// Adds an app whose conversations this owner's team reads.
+    public BotKeys addApp(@Nullable Integer pauseMinutes) {
+        var app = Ids.fresh();
+        var channel = Ids.fresh();
+        var entries = new ArrayList<String>();
+        var hub = browser.get("/api/v1/hub-key").json();
+        if (!hub.get("published").asBoolean()) {
+            entries.add(desk.readOn()
+                    .entry(new DirectoryChange.HubKeySet(
+                            UUID.fromString(hub.get("id").asString()),
+                            new VerifyingKey(Bytes.ofB64(hub.get("key").asString())))));
+        }
+        entries.add(entry(new DirectoryChange.ReaderPolicy(channel, team, List.of("transit")), signer()));
+        var body = new HashMap<String, Object>(
+                Map.of("id", app, "channel", channel, "team", team, "name", "Orders bot", "platform", "messenger"));
+        body.put("entries", entries);
+        if (pauseMinutes != null) {
+            body.put("pauseMinutes", pauseMinutes);
+        }
+        var client =
+                browser.post("/api/v1/apps", body).expect(201).json().get("key").asString();
+        return new BotKeys(app, channel, apiKey(), client);
+    }
+
+    /// A key of the workspace.
+    public String apiKey() {
+        return browser.post("/api/v1/api-keys", Map.of())
+                .expect(201)
+                .json()
+                .get("key")
+                .asString();
+    }
+
+    /// What a bot is given.
+    public record BotKeys(UUID app, UUID channel, String apiKey, String clientKey) {}
 
     /// Invites somebody into the team.
     public Invited invite(Role role) {

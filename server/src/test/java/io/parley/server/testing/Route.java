@@ -52,10 +52,16 @@ public record Route(String method, String pattern, String mediaType, HandlerMeth
         return body().isPresent();
     }
 
-    /// The least role that may call it; empty for routes of visitors.
+    /// The least role that may call it; empty for routes of visitors and bots.
     public Optional<Role> role() {
         return Optional.ofNullable(handler.getMethodAnnotation(ForMembers.class))
                 .map(ForMembers::value);
+    }
+
+    /// Whether bots call it.
+    public boolean isForApps() {
+        return Arrays.stream(handler.getMethod().getAnnotations())
+                .anyMatch(rule -> rule.annotationType().getSimpleName().equals("ForApps"));
     }
 
     public boolean namesSomething() {

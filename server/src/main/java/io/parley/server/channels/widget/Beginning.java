@@ -51,13 +51,13 @@ final class Beginning {
             var team = channels.get(workspace, channel).team();
             visitors.add(visitor, token);
             requireNoted(visitor, token);
-            return conversations.begin(new Opening(
+            var opening = new Opening(
                     new Segments.Door(channel, team),
                     body.contact,
                     known.isEmpty(),
-                    body.visitor,
-                    body.segment.toSegment(),
-                    body.toDraft(visitor)));
+                    body.toDraft(visitor),
+                    Optional.empty());
+            return conversations.begin(opening, body.visitor, body.segment.toSegment());
         });
     }
 

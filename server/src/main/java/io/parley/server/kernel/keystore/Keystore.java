@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -59,6 +60,29 @@ public final class Keystore {
             throw new IllegalArgumentException("key name: want lower-case words, got " + name);
         }
         return opened.computeIfAbsent(name, this::loadOrMake);
+    }
+
+    /// The key of that name, if it was made and not destroyed.
+    public Optional<Secret> find(String name) {
+        return Files.exists(folder.resolve(name + ".key")) ? Optional.of(key(name)) : Optional.empty();
+    }
+
+    /// Destroys a key that must perish: what it opened can be opened by nobody any more. Overwritten before it is
+    /// deleted, as far as the disk lets that mean something.
+    public void destroy(String name) {
+        if (!isName(name) || isLongLived(name)) {
+            throw new IllegalArgumentException("key name: want that of a key that must perish, got " + name);
+        }
+        opened.remove(name);
+        var file = folder.resolve(name + ".key");
+        try {
+            if (Files.exists(file)) {
+                Files.write(file, randomBytes(), StandardOpenOption.SYNC);
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The key " + name + " cannot be destroyed", e);
+        }
     }
 
     /// The keys that must outlive this machine, for a backup: without those of the database's roles, which belong to

@@ -88,8 +88,21 @@ class ApiDescription {
                                 new SecurityScheme()
                                         .type(SecurityScheme.Type.HTTP)
                                         .scheme("bearer")
-                                        .description(
-                                                "The token that a visitor's browser got with its first message.")));
+                                        .description("The token that a visitor's browser got with its first message."))
+                        .addSecuritySchemes("apiKey", header("apikey", "The key of a workspace, for its bots."))
+                        .addSecuritySchemes(
+                                "clientKey",
+                                header(
+                                        "clientkey",
+                                        "The key of an app. A member `client_key` of the body comes first.")));
+    }
+
+    private static SecurityScheme header(String name, String description) {
+        return new SecurityScheme()
+                .type(SecurityScheme.Type.APIKEY)
+                .in(SecurityScheme.In.HEADER)
+                .name(name)
+                .description(description);
     }
 
     private static StringSchema base64Url(String what) {

@@ -25,6 +25,7 @@ final class OperationWords implements OperationCustomizer {
 
     private static final Map<String, String> TAGS = Map.ofEntries(
             Map.entry("alerts", "Alerts"),
+            Map.entry("channels.sdk", "Apps and their bots"),
             Map.entry("channels.widget", "Website channels and visitors"),
             Map.entry("conversations", "Conversations"),
             Map.entry("conversations.contacts", "Contacts"),

@@ -85,10 +85,18 @@ class ApiDescriptionTest {
                     .valueStream()
                     .flatMap(scheme -> scheme.propertyNames().stream())
                     .toList();
-            assertThat(schemes)
-                    .as(route.toString())
-                    .isEqualTo(route.isOpen() ? List.of() : List.of(route.role().isPresent() ? "session" : "visitor"));
+            assertThat(schemes).as(route.toString()).isEqualTo(whoMayCall(route));
         });
+    }
+
+    private static List<String> whoMayCall(Route route) {
+        if (route.isOpen()) {
+            return List.of();
+        }
+        if (route.isForApps()) {
+            return List.of("apiKey", "clientKey");
+        }
+        return List.of(route.role().isPresent() ? "session" : "visitor");
     }
 
     @Test

@@ -44,7 +44,7 @@ class ApiTest {
                 .filter(route -> route.getValue().getBeanType().getPackageName().startsWith("io.parley"))
                 .filter(route -> java.util.Arrays.stream(
                                 route.getValue().getMethod().getAnnotations())
-                        .noneMatch(rule -> List.of("ForMembers", "ForVisitors", "ForAnyone")
+                        .noneMatch(rule -> List.of("ForMembers", "ForVisitors", "ForApps", "ForAnyone")
                                 .contains(rule.annotationType().getSimpleName())))
                 .map(route -> route.getKey().toString())
                 .toList();

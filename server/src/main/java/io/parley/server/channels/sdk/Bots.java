@@ -1,0 +1,73 @@
+package io.parley.server.channels.sdk;
+
+import io.parley.server.channels.sdk.SdkRoutes.PausedBody;
+import io.parley.server.conversations.Owner;
+import io.parley.server.conversations.ownership.Ownerships;
+import io.parley.server.kernel.ConversationId;
+import io.parley.server.kernel.Refusal;
+import io.parley.server.kernel.database.Database;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/// Bots as they are connected, and whether they are to be silent.
+@Service
+class Bots {
+    private final Database transactions;
+    private final AppRows apps;
+    private final Threads threads;
+    private final Ownerships ownerships;
+    private final BotSockets sockets;
+    private final Relay relay;
+
+    Bots(Database transactions, AppRows apps, Threads threads, Ownerships ownerships, BotSockets sockets, Relay relay) {
+        this.transactions = transactions;
+        this.apps = apps;
+        this.threads = threads;
+        this.ownerships = ownerships;
+        this.sockets = sockets;
+        this.relay = relay;
+    }
+
+    /// Ties the socket that a bot names to its app, and delivers what has waited for it.
+    void connect(Reported reported) {
+        var id = reported.body().path("socket_id");
+        if (!id.isString()) {
+            throw Refusal.invalid("socket_id: want the id that the socket was told.");
+        }
+        var app = reported.app();
+        if (!sockets.register(app.id(), reported.clientKey(), id.asString())) {
+            throw Refusal.absent("socket");
+        }
+        see(app);
+        Thread.startVirtualThread(() -> relay.deliver(app));
+    }
+
+    /// Whether the bot is to be silent towards a customer. To one who has never written it may speak.
+    boolean isPaused(App app, String user) {
+        return transactions.inWorkspace(
+                app.workspace(),
+                () -> threads.find(app, user).map(id -> isPaused(app, id)).orElse(false));
+    }
+
+    PausedBody state(App app, ConversationId conversation) {
+        return new PausedBody(true, isPaused(app, conversation), Optional.of(conversation.toString()));
+    }
+
+    /// The customers towards whom the bot is to be silent.
+    List<String> paused(App app) {
+        return transactions.inWorkspace(
+                app.workspace(),
+                () -> threads.addresses(app, ownerships.heldByPeople(app.workspace(), app.channel())).stream()
+                        .map(address -> Address.parse(address).customer())
+                        .toList());
+    }
+
+    void see(App app) {
+        transactions.inWorkspace(app.workspace(), () -> apps.see(app.workspace(), app.id()));
+    }
+
+    private boolean isPaused(App app, ConversationId conversation) {
+        return ownerships.of(app.workspace(), conversation).owner() != Owner.BOT;
+    }
+}

@@ -1,0 +1,90 @@
+package io.parley.server.channels.sdk;
+
+import io.parley.server.channels.sdk.platform.Direction;
+import io.parley.server.channels.sdk.platform.Report;
+import io.parley.server.channels.sdk.platform.Reports;
+import io.parley.server.kernel.Refusal;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// What the SDKs of Janis and Wordhop ask for. Every answer is JSON, since some of them read nothing else.
+@RestController
+@RequestMapping("/api/v1")
+class SdkRoutes {
+    private static final OkBody OK = new OkBody(true);
+
+    private final Intake intake;
+    private final Bots bots;
+
+    SdkRoutes(Intake intake, Bots bots) {
+        this.intake = intake;
+        this.bots = bots;
+    }
+
+    @PostMapping("/in")
+    @ForApps
+    PausedBody in(Reported reported) {
+        return take(reported, Direction.IN);
+    }
+
+    @PostMapping("/out")
+    @ForApps
+    PausedBody out(Reported reported) {
+        return take(reported, Direction.OUT);
+    }
+
+    @PostMapping("/channel_state")
+    @ForApps
+    PausedBody state(Reported reported) {
+        return new PausedBody(true, bots.isPaused(reported.app(), user(reported)), Optional.empty());
+    }
+
+    @GetMapping("/channels/paused")
+    @ForApps
+    List<String> paused(Reported reported) {
+        return bots.paused(reported.app());
+    }
+
+    @PostMapping("/update_bot_socket_id")
+    @ForApps
+    OkBody register(Reported reported) {
+        bots.connect(reported);
+        return OK;
+    }
+
+    private PausedBody take(Reported reported, Direction direction) {
+        var conversations = reports(reported, direction).stream()
+                .map(report -> intake.take(reported.app(), report, direction))
+                .toList();
+        bots.see(reported.app());
+        return conversations.isEmpty()
+                ? new PausedBody(true, false, Optional.empty())
+                : bots.state(reported.app(), conversations.getLast());
+    }
+
+    private static List<Report> reports(Reported reported, Direction direction) {
+        try {
+            return Reports.read(reported.body(), direction);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.invalid("The message cannot be understood. " + e.getMessage());
+        }
+    }
+
+    static String user(Reported reported) {
+        try {
+            return Reports.user(reported.body());
+        } catch (IllegalArgumentException e) {
+            throw Refusal.invalid("The request cannot be understood. " + e.getMessage());
+        }
+    }
+
+    record OkBody(boolean ok) {}
+
+    /// @param paused whether the bot is to be silent
+    /// @param id of the conversation here
+    record PausedBody(boolean ok, boolean paused, Optional<String> id) {}
+}

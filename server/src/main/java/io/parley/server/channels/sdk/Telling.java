@@ -1,0 +1,118 @@
+package io.parley.server.channels.sdk;
+
+import io.parley.seal.MessageBody;
+import io.parley.server.conversations.Errand;
+import io.parley.server.conversations.Owner;
+import io.parley.server.conversations.PlainConversations;
+import io.parley.server.identity.Members;
+import io.parley.server.kernel.database.Database;
+import java.util.List;
+import java.util.Optional;
+import org.json.JSONObject;
+import org.springframework.stereotype.Component;
+
+/// Says to a bot what there is to say, in the words of its SDK: `chat response` for what a person said, `channel
+/// update`
+/// for who answers now.
+@Component
+final class Telling {
+    private final BotSockets sockets;
+    private final Database transactions;
+    private final Threads threads;
+    private final Echoes echoes;
+    private final PlainConversations plain;
+    private final Members members;
+
+    Telling(
+            BotSockets sockets,
+            Database transactions,
+            Threads threads,
+            Echoes echoes,
+            PlainConversations plain,
+            Members members) {
+        this.sockets = sockets;
+        this.transactions = transactions;
+        this.threads = threads;
+        this.echoes = echoes;
+        this.plain = plain;
+        this.members = members;
+    }
+
+    boolean reaches(App app) {
+        return sockets.has(app.id());
+    }
+
+    /// Before anything is told: whatever the bot repeats of it is known then.
+    void prepare(App app, List<Errand> errands) {
+        transactions.inWorkspace(
+                app.workspace(),
+                () -> errands.forEach(errand -> words(app, errand)
+                        .ifPresent(words -> echoes.given(
+                                app, errand.conversation(), errand.message().orElseThrow(), words))));
+    }
+
+    /// @return whether the bot was reached
+    boolean tell(App app, Errand errand) {
+        var address = threads.address(app, errand.conversation()).map(Address::parse);
+        return switch (errand.kind()) {
+            case MESSAGE ->
+                words(app, errand)
+                        .flatMap(words -> address.map(to -> response(app, errand, to, words)))
+                        .map(payload -> sockets.tell(app.id(), "chat response", payload))
+                        .orElse(true);
+            case OWNER ->
+                address.map(to -> sockets.tell(app.id(), "channel update", update(errand, to)))
+                        .orElse(true);
+            case WARNING -> true;
+        };
+    }
+
+    /// Nothing where the words were deleted, or transit opens them no more.
+    private Optional<String> words(App app, Errand errand) {
+        return errand.message()
+                .flatMap(message -> plain.open(app.workspace(), errand.conversation(), message))
+                .filter(MessageBody.Text.class::isInstance)
+                .map(body -> ((MessageBody.Text) body).text())
+                .filter(text -> !text.isEmpty());
+    }
+
+    /// Every SDK reads another part of it, so all parts are there.
+    private JSONObject response(App app, Errand errand, Address to, String words) {
+        var ts = errand.message().orElseThrow().toString();
+        var person = person(app, errand);
+        var payload = new JSONObject()
+                .put("type", "message")
+                .put("channel", to.customer())
+                .put("text", words)
+                .put("ts", ts)
+                .put("slack_user", person)
+                .put("team", app.team().toString())
+                .put("recipient", new JSONObject().put("id", to.customer()))
+                .put(
+                        "message",
+                        new JSONObject()
+                                .put("text", words)
+                                .put("metadata", new JSONObject().put("ts", ts).put("slack_user", person)));
+        to.besides().ifPresent(it -> payload.put(it.member(), new JSONObject(it.json())));
+        return payload;
+    }
+
+    private JSONObject person(App app, Errand errand) {
+        var member = errand.ownership().member();
+        var name = member.flatMap(id -> members.list(app.workspace()).stream()
+                .filter(it -> it.id().equals(id))
+                .findFirst());
+        return new JSONObject()
+                .put("id", member.map(Object::toString).orElse(""))
+                .put("name", name.map(it -> it.name().value()).orElse(""));
+    }
+
+    private static JSONObject update(Errand errand, Address to) {
+        var paused = errand.ownership().owner() != Owner.BOT;
+        return new JSONObject()
+                .put("type", "channel_update")
+                .put("channel", to.customer())
+                .put("paused", paused)
+                .put("text", paused ? "A person answers now." : "The bot answers again.");
+    }
+}

@@ -1,0 +1,214 @@
+package io.parley.server.vault;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.parley.seal.Author;
+import io.parley.seal.Bytes;
+import io.parley.seal.CannotOpen;
+import io.parley.seal.Document;
+import io.parley.seal.HubKey;
+import io.parley.seal.KeyId;
+import io.parley.seal.KnownKey;
+import io.parley.seal.Message;
+import io.parley.seal.MessageBody;
+import io.parley.seal.Reader;
+import io.parley.seal.ReaderList;
+import io.parley.seal.Revision;
+import io.parley.seal.SealedMessage;
+import io.parley.seal.SegmentKey;
+import io.parley.seal.Stamp;
+import io.parley.seal.age.AgeFile;
+import io.parley.seal.age.AgeHeader;
+import io.parley.seal.age.X25519Identity;
+import io.parley.seal.age.X25519Recipient;
+import io.parley.server.kernel.ConversationId;
+import io.parley.server.kernel.DeviceId;
+import io.parley.server.kernel.Ids;
+import io.parley.server.kernel.MessageId;
+import io.parley.server.kernel.Refusal;
+import io.parley.server.kernel.SegmentId;
+import io.parley.server.kernel.WorkspaceId;
+import io.parley.server.kernel.database.Database;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
+
+/// Seals what reaches the hub as plaintext, for its team and for transit, and opens what passes through in the other
+/// direction, as long as transit can (`formats/segment.md`).
+///
+/// Opened keys of segments are held in memory for an hour after their last use, and only while the transit key that
+/// opens them is in use.
+@Service
+public class HubSeal {
+    private final Cache<SegmentId, HubSegment> opened = Caffeine.newBuilder()
+            .maximumSize(50_000)
+            .expireAfterAccess(Duration.ofHours(1))
+            .build();
+    private final OwnKey own;
+    private final HubKeys published;
+    private final TransitKeys transit;
+    private final Segments segments;
+    private final Sources sources;
+    private final Clock clock;
+
+    HubSeal(OwnKey own, HubKeys published, TransitKeys transit, Segments segments, Sources sources, Clock clock) {
+        this.own = own;
+        this.published = published;
+        this.transit = transit;
+        this.segments = segments;
+        this.sources = sources;
+        this.clock = clock;
+    }
+
+    /// The key that this hub signs with, for an admin to put into the directory.
+    public HubKey key() {
+        return own.published();
+    }
+
+    /// Whether the directory has this hub's key in force.
+    public boolean isKnown(WorkspaceId workspace) {
+        return sources.transactions.inWorkspace(
+                workspace, () -> published.current(workspace).equals(Optional.of(own.published())));
+    }
+
+    /// @throws Refusal `hub-key-unknown` unless the directory has this hub's key
+    public void requireKnown(WorkspaceId workspace) {
+        if (!isKnown(workspace)) {
+            throw Refusal.conflict(
+                    "hub-key-unknown",
+                    "The workspace's directory does not know the key of this hub. An admin has to publish it.");
+        }
+    }
+
+    /// Makes a segment of a conversation for its team and transit, in the transaction at hand. The one before takes
+    /// no more messages.
+    public HubSegment openSegment(WorkspaceId workspace, ConversationId conversation, Segments.Door door) {
+        requireKnown(workspace);
+        var to = sources.epochs.newest(workspace, door.team()).orElseThrow(() -> Refusal.absent("team"));
+        var by = transit.current();
+        var key = SegmentKey.generate(Ids.next(clock));
+        var file = key.sealTo(
+                List.of(X25519Recipient.parse(to.recipient()), by.identity().recipient()));
+        var stamp = new Stamp(clock.instant(), sources.directory.checkpoint(workspace));
+        var readers = new ReaderList(
+                new Document(workspace.value(), Document.Kind.SEGMENT, key.segment()),
+                Revision.first(0),
+                List.of(new Reader.Team(door.team().value(), to.epoch()), new Reader.Transit(by.id())),
+                List.of(),
+                file.header().sha256(),
+                stamp);
+        var made = new NewSegment(
+                new SegmentId(key.segment()),
+                file.header().encoded(),
+                file.payload(),
+                readers.signedBy(own.signer()).compact());
+        segments.openByHub(workspace, conversation, door, by.id(), made);
+        return new HubSegment(workspace, conversation, by.id(), key, stamp.directory());
+    }
+
+    /// The segment, if the hub made it with the transit key that is in use.
+    public Optional<HubSegment> current(WorkspaceId workspace, ConversationId conversation, SegmentId id) {
+        return find(workspace, conversation, id).filter(this::isCurrent);
+    }
+
+    /// Whether the transit key that is a reader of this segment is the one in use.
+    public boolean isCurrent(HubSegment segment) {
+        return segment.transit.equals(transit.current().id());
+    }
+
+    /// Whether the hub made this segment, whichever transit key can open it.
+    public boolean isByHub(WorkspaceId workspace, SegmentId id) {
+        return opened.getIfPresent(id) != null
+                || segments.transitOf(workspace, id).isPresent();
+    }
+
+    /// Signs and seals a message for a customer or an app. The hub seals in nobody else's name.
+    ///
+    /// @param at when it was said, by whichever clock is known
+    public Bytes seal(HubSegment segment, MessageId id, Author author, Instant at, MessageBody body) {
+        var number = segment.number(() -> reserve(segment));
+        var address = new Message.Address(
+                segment.workspace.value(), segment.conversation.value(), segment.key.segment(), id.value());
+        var message = new Message(address, author, number, new Stamp(at, segment.directory), body, null);
+        return Bytes.ofUtf8(
+                SealedMessage.seal(message, own.signer(), segment.key).compact());
+    }
+
+    /// Opens a member's message, in the transaction at hand.
+    ///
+    /// @return empty when transit opens it no more, or it is not what it should be
+    public Optional<MessageBody> open(
+            WorkspaceId workspace, ConversationId conversation, SegmentId segment, MessageId id, Bytes sealed) {
+        return find(workspace, conversation, segment).flatMap(found -> open(found, id, sealed));
+    }
+
+    private long reserve(HubSegment segment) {
+        return sources.transactions.inWorkspace(
+                segment.workspace, () -> segments.reserve(segment.workspace, segment.id(), HubSegment.BLOCK));
+    }
+
+    private Optional<MessageBody> open(HubSegment segment, MessageId id, Bytes sealed) {
+        try {
+            var address = new Message.Address(
+                    segment.workspace.value(), segment.conversation.value(), segment.key.segment(), id.value());
+            var message = SealedMessage.parse(sealed.utf8()).open(segment.key, address);
+            return Optional.of(
+                    message.verify(keyOf(segment.workspace, message.signer())).body());
+        } catch (CannotOpen | Refusal _) {
+            return Optional.empty();
+        }
+    }
+
+    private KnownKey keyOf(WorkspaceId workspace, KeyId signer) {
+        var member = sources.keys.memberOf(workspace, new DeviceId(signer.id()));
+        return new KnownKey(signer, Author.member(member.value()), sources.keys.of(workspace, signer));
+    }
+
+    private Optional<HubSegment> find(WorkspaceId workspace, ConversationId conversation, SegmentId id) {
+        var known = opened.getIfPresent(id);
+        if (known != null && isCurrent(known)) {
+            return Optional.of(known);
+        }
+        opened.invalidate(id);
+        var found = sources.transactions.inWorkspace(
+                workspace,
+                () -> segments.transitOf(workspace, id)
+                        .flatMap(key ->
+                                transit.find(key).map(identity -> open(workspace, conversation, id, key, identity))));
+        found.ifPresent(it -> opened.put(id, it));
+        return found;
+    }
+
+    private HubSegment open(
+            WorkspaceId workspace, ConversationId conversation, SegmentId id, UUID by, X25519Identity identity) {
+        var stored = segments.byId(workspace, List.of(id)).getFirst();
+        var file = new AgeFile(AgeHeader.parse(stored.header()), stored.payload());
+        return new HubSegment(
+                workspace,
+                conversation,
+                by,
+                SegmentKey.open(id.value(), file, identity),
+                sources.directory.checkpoint(workspace));
+    }
+
+    /// What the directory says.
+    @Component
+    static final class Sources {
+        private final Database transactions;
+        private final Epochs epochs;
+        private final DirectoryKeys keys;
+        private final DirectoryLog directory;
+
+        Sources(Database transactions, Epochs epochs, DirectoryKeys keys, DirectoryLog directory) {
+            this.transactions = transactions;
+            this.epochs = epochs;
+            this.keys = keys;
+            this.directory = directory;
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package io.parley.server.channels.sdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.parley.server.testing.Browser;
+import io.parley.server.testing.HubTest;
+import io.parley.server.testing.Owner;
+import io.parley.server.testing.TeamView;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/// The requests of old SDKs, byte for byte as they were recorded, against the real hub.
+@HubTest
+class SdkRoutesTest {
+    private static final String HELLO = """
+            {"sender":{"id":"1234567890"},"recipient":{"id":"PAGE"},"timestamp":1458692752478,"message":{"mid":"mid.1","seq":73,"text":"hello, world!"}}""";
+    private static final String BACK = """
+            {"recipient":{"id":"1234567890"},"message":{"text":"hello back"}}""";
+
+    @LocalServerPort
+    int port;
+
+    private Owner owner;
+    private Owner.BotKeys keys;
+
+    @BeforeEach
+    void anApp() {
+        owner = new Owner(port).begin();
+        keys = owner.addApp(10);
+    }
+
+    @Test
+    void whatABotReportsIsThereForItsTeamSealed() {
+        assertThat(report("in", HELLO).expect(200).json().get("paused").asBoolean())
+                .isFalse();
+        assertThat(report("out", BACK).expect(200).json().get("ok").asBoolean()).isTrue();
+
+        assertThat(TeamView.only(owner).said())
+                .containsExactly("contact {id=1234567890}", "contact: hello, world!", "app: hello back");
+    }
+
+    @Test
+    void aRepeatedReportIsStoredOnce() {
+        report("in", HELLO).expect(200);
+        report("in", HELLO).expect(200);
+        report("in", """
+                {"object":"page","entry":[{"id":"PAGE","time":1,"messaging":[%s,{"sender":{"id":"1234567890"},"recipient":{"id":"PAGE"},"message":{"mid":"mid.2","text":"two"}}]}]}""".formatted(HELLO)).expect(200);
+
+        assertThat(TeamView.only(owner).said())
+                .containsExactly("contact {id=1234567890}", "contact: hello, world!", "contact: two");
+    }
+
+    @Test
+    void eachCustomerHasAConversationOfHerOwn() {
+        report("in", HELLO).expect(200);
+        report("in", HELLO.replace("1234567890", "77")).expect(200);
+        var other = owner.addApp(null);
+        report(other, "in", HELLO).expect(200);
+
+        assertThat(TeamView.all(owner)).hasSize(3);
+    }
+
+    @Test
+    void formsAreTakenAsJsonIs() {
+        bot(keys)
+                .raw(
+                        "POST",
+                        "application/x-www-form-urlencoded",
+                        "/api/v1/in",
+                        "sender[id]=55&recipient[id]=PAGE&timestamp=1458692752478&message[mid]=f.1&message[text]=Gr%C3%BC%C3%9Fe"
+                                .getBytes(StandardCharsets.UTF_8))
+                .expect(200);
+
+        assertThat(TeamView.only(owner).said()).containsExactly("contact {id=55}", "contact: Grüße");
+    }
+
+    @Test
+    void aPersonsAnswerSilencesTheBotAndHandingBackLetsItSpeak() {
+        report("in", HELLO).expect(200);
+        var view = TeamView.only(owner);
+        assertThat(state("1234567890")).isFalse();
+
+        view.answer("It is me, Mira").expect(200);
+
+        assertThat(state("1234567890")).isTrue();
+        assertThat(report("in", HELLO.replace("mid.1", "mid.2"))
+                        .json()
+                        .get("paused")
+                        .asBoolean())
+                .isTrue();
+        assertThat(bot(keys).get("/api/v1/channels/paused").expect(200).json().toString())
+                .isEqualTo("[\"1234567890\"]");
+    }
+
+    @Test
+    void toACustomerWhoHasNeverWrittenTheBotMaySpeak() {
+        assertThat(state("never seen")).isFalse();
+        report("out", BACK).expect(200);
+        assertThat(TeamView.only(owner).said()).containsExactly("contact {id=1234567890}", "app: hello back");
+    }
+
+    @Test
+    void aKeyInTheBodyComesBeforeTheOneInTheHeader() {
+        var other = owner.addApp(null);
+        var body = HELLO.substring(0, HELLO.length() - 1) + ",\"client_key\":\"" + other.clientKey() + "\"}";
+
+        report("in", body).expect(200);
+
+        report(other, "in", HELLO).expect(200);
+        assertThat(TeamView.all(owner)).hasSize(1);
+    }
+
+    @Test
+    void keysThatDoNotBelongTogetherAreRefusedAndNothingIsStored() {
+        var stranger = new Owner(port).begin();
+        var theirs = stranger.addApp(null);
+        var nobodys = new Owner.BotKeys(keys.app(), keys.channel(), "parley_api_x", "parley_bot_x");
+        for (var mixed : java.util.List.of(
+                nobodys,
+                new Owner.BotKeys(keys.app(), keys.channel(), theirs.apiKey(), keys.clientKey()),
+                new Owner.BotKeys(keys.app(), keys.channel(), keys.apiKey(), theirs.clientKey()),
+                new Owner.BotKeys(keys.app(), keys.channel(), keys.clientKey(), keys.apiKey()))) {
+            var answer = report(mixed, "in", HELLO);
+            answer.expect(401);
+            assertThat(answer.json().get("type").asString()).endsWith("unknown-keys");
+        }
+        new Browser(port)
+                .postRaw("/api/v1/in", HELLO.getBytes(StandardCharsets.UTF_8))
+                .expect(401);
+
+        assertThat(TeamView.all(owner)).isEmpty();
+        assertThat(TeamView.all(stranger)).isEmpty();
+    }
+
+    @Test
+    void aReplacedKeyWorksOnForADayAndAnEndedOneNoMore() {
+        var path = "/api/v1/apps/%s/keys".formatted(keys.app());
+        var fresh = owner.browser
+                .post(path, java.util.Map.of())
+                .expect(201)
+                .json()
+                .get("key")
+                .asString();
+        report("in", HELLO).expect(200);
+        report(new Owner.BotKeys(keys.app(), keys.channel(), keys.apiKey(), fresh), "in", HELLO)
+                .expect(200);
+
+        var old = owner.browser.get(path).expect(200).json().get(1);
+        assertThat(old.get("endsAt").isNull()).isFalse();
+        owner.browser.delete("/api/v1/api-keys/" + old.get("id").asString()).expect(204);
+
+        report("in", HELLO).expect(401);
+    }
+
+    @Test
+    void aRemovedAppIsHeardNoMore() {
+        report("in", HELLO).expect(200);
+        owner.browser.delete("/api/v1/apps/" + keys.app()).expect(204);
+        report("in", HELLO).expect(401);
+        assertThat(TeamView.only(owner).said()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "\"text\"",
+                "{\"message\":{\"text\":\"from nobody\"}}",
+                "{\"channel\":\"7\",\"text\":[]}"
+            })
+    void whatCannotBeUnderstoodIsSaidAndNotStored(String body) {
+        var answer = report("in", body);
+
+        assertThat(answer.status()).isIn(400, 422);
+        assertThat(answer.json().get("detail").asString()).isNotBlank();
+        assertThat(TeamView.all(owner)).isEmpty();
+    }
+
+    @Test
+    void longAndDeepThingsAreRefused() {
+        report("in", HELLO.replace("1234567890", "7".repeat(10_000))).expect(400);
+        report("in", HELLO.replace("hello", "x".repeat(100_000))).expect(400);
+        report("in", "[".repeat(5_000) + "]".repeat(5_000)).expect(400);
+        assertThat(report("in", HELLO.replace("hello", "x".repeat(10_000_000))).status())
+                .isEqualTo(413);
+        assertThat(TeamView.all(owner)).isEmpty();
+    }
+
+    @Test
+    void aSocketThatIsNotThereCannotBeRegistered() {
+        report("update_bot_socket_id", "{\"socket_id\":\"HMTSAmClvCdaKoaqAAAA\"}")
+                .expect(404);
+        report("update_bot_socket_id", "{}").expect(400);
+    }
+
+    private boolean state(String channel) {
+        return report("channel_state", "{\"channel\":\"%s\"}".formatted(channel))
+                .expect(200)
+                .json()
+                .get("paused")
+                .asBoolean();
+    }
+
+    private Browser.Answer report(String verb, String body) {
+        return report(keys, verb, body);
+    }
+
+    private Browser.Answer report(Owner.BotKeys by, String verb, String body) {
+        return bot(by).with("type", verb).postRaw("/api/v1/" + verb, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Browser bot(Owner.BotKeys by) {
+        return new Browser(port)
+                .with("apikey", by.apiKey())
+                .with("clientkey", by.clientKey())
+                .with("platform", "messenger");
+    }
+}

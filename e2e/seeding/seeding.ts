@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process"
+import { randomUUID } from "node:crypto"
 import { join } from "node:path"
 import { built, type Hub, java } from "../hub.ts"
 
@@ -38,6 +39,20 @@ export function addWeeks(hub: Hub): void {
     FROM (SELECT DISTINCT ON (measure, dimension, subject) * FROM conversations.tally) t, generate_series(1, 29) day,
          LATERAL (SELECT 1 + ((day * 37 + length(t.measure) * 11) % 9) AS n) many
    WHERE extract(isodow FROM t.slot - make_interval(days => day)) < 7`)
+}
+
+/** Lets a bot take part in every conversation of a hub; it pauses for so many minutes after a word. Gives its id. */
+export function addBot(hub: Hub, pauseMinutes: number): string {
+  const id = randomUUID()
+  asOwner(hub, `UPDATE conversations.conversation
+                   SET app = '${id}', owner = 'bot', owner_epoch = 1, pause_minutes = ${pauseMinutes}`)
+  return id
+}
+
+/** Lets the pauses of bots in a hub end so many seconds from now. */
+export function endPauses(hub: Hub, seconds: number): void {
+  asOwner(hub, `UPDATE conversations.conversation SET resume_at = now() + interval '${seconds} seconds'
+                 WHERE resume_at IS NOT NULL`)
 }
 
 /** Lets the customers of a hub have waited for their answers longer than they did, and nobody have looked since. */

@@ -1,6 +1,7 @@
 import type {
   AppId, ChannelId, ContactId, ConversationId, FileId, Jwe, MemberId, MessageId, SegmentId, TeamId, WorkspaceId,
 } from "../sealing/index.ts"
+import type { OwnershipBody } from "./owner-bodies.ts"
 
 /** Shapes of the API's answers, as `/api` describes them. Times are RFC 3339 texts, bytes are b64. */
 
@@ -43,6 +44,8 @@ export interface MessageBody {
   /** In the conversation, from 1 without gaps. Members only: visitors are not told positions. */
   readonly position?: number
   readonly track?: Track
+  /** A bot sent it by itself, although a person had taken over. Members only. */
+  readonly afterTakeover?: boolean
 }
 
 export interface PageBody<T> {
@@ -68,6 +71,10 @@ export interface ConversationBody extends HeadBody {
   /** Up to where the member who asks has read. */
   readonly readPosition: number
   readonly lastMessage: MessageBody | null
+  /** The bot that takes part, if one does. */
+  readonly app: AppId | null
+  /** How long it pauses after a member's word; null: for good. */
+  readonly pauseMinutes: number | null
 }
 
 /** A record of a drawer is a sealed message that is written anew under its id. */
@@ -90,6 +97,8 @@ export interface HeadBody {
   readonly waitingSince: string | null
   readonly customerSegment: SegmentId
   readonly teamSegment: SegmentId | null
+  /** Who answers now. */
+  readonly ownership: OwnershipBody
 }
 
 export interface TeamBody {

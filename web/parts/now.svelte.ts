@@ -1,17 +1,28 @@
 import { createSubscriber } from "svelte/reactivity"
 import { hubTime } from "../api/hub-time.ts"
 
-const subscribe = createSubscriber(update => {
-  const timer = setInterval(update, 15_000)
-  addEventListener("focus", update)
-  return () => {
-    clearInterval(timer)
-    removeEventListener("focus", update)
-  }
-})
+const aQuarter = every(15_000)
+const aSecond = every(1_000)
 
 /** The time, which is the hub's, for what is shown: whoever reads it is told four times a minute. */
 export function now(): Date {
-  subscribe()
+  aQuarter()
   return new Date(hubTime())
+}
+
+/** The same, told every second: for what is counted down. */
+export function bySecond(): Date {
+  aSecond()
+  return new Date(hubTime())
+}
+
+function every(milliseconds: number): () => void {
+  return createSubscriber(update => {
+    const timer = setInterval(update, milliseconds)
+    addEventListener("focus", update)
+    return () => {
+      clearInterval(timer)
+      removeEventListener("focus", update)
+    }
+  })
 }

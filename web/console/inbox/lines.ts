@@ -27,6 +27,8 @@ export interface Said {
   readonly edited: boolean
   /** It reached the hub as plaintext, and the hub sealed it. */
   readonly byHub: boolean
+  /** A bot sent it by itself, although a person had taken over. */
+  readonly late: boolean
   /** In the conversation, from 1. */
   readonly position: number
 }
@@ -94,7 +96,8 @@ function lineOf(entry: Entry, edits: ReadonlyMap<MessageId, Edit>): Line | undef
       // An author edits her own words, for the same readers: else the team could see another text than the customer.
       const text = edit?.author === author && edit.track === entry.track ? edit.text : undefined
       const [files, byHub] = [body.files ?? [], isSealedByHub(entry.message)]
-      const said = { id: key, at, author, track: entry.track, files, byHub, position: row.position ?? 0 }
+      const [late, position] = [row.afterTakeover === true, row.position ?? 0]
+      const said = { id: key, at, author, track: entry.track, files, byHub, late, position }
       return { kind: "said", key, said: { ...said, text: text ?? body.text, edited: text !== undefined } }
     }
     case "profile": {

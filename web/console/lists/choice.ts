@@ -92,7 +92,8 @@ export function comparing(sort: Sort): (one: ConversationBody, other: Conversati
 
 function isListed(head: ConversationBody, list: ListChoice["list"], me: MemberId): boolean {
   switch (list) {
-    case "needs-human": return head.state === "open" && (head.waitingSince !== null || head.assignee === null)
+    case "needs-human": return head.state === "open" && head.ownership.owner !== "bot"
+      && (head.waitingSince !== null || head.assignee === null)
     case "mine": return head.state === "open" && head.assignee === me
     case "any": return true
     case "open":

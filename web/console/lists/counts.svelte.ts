@@ -45,7 +45,7 @@ export class Counts {
   }
 
   #onEvent({ kind }: LiveEvent): void {
-    if (!["message", "conversation", "erased"].includes(kind)) return
+    if (!["message", "conversation", "owner", "erased"].includes(kind)) return
     if (this.#timer !== undefined) { this.#again = true; return }
     void this.#ask()
     this.#timer = setTimeout(() => {

@@ -6,11 +6,13 @@ import { belongs, choiceFrom, comparing, type ListChoice, nobody, queryOf, reque
 const me = newId()
 const label = newId()
 
+const nobodys = { owner: "nobody", member: null, epoch: 0, minutes: null, resumeAt: null, warnAt: null } as const
+
 const head = (changes: Partial<ConversationBody> = {}): ConversationBody => ({
   id: newId(), channel: newId(), team: newId(), contact: newId(), person: newId(), state: "open", assignee: null,
   priority: "normal", snoozedUntil: null, labels: [], openedAt: "2026-11-24T10:00:00Z", lastAt: "2026-11-24T10:00:00Z",
   lastPosition: 1, contactPosition: 1, readPosition: 0, waitingSince: null, customerSegment: newId(), teamSegment: null,
-  lastMessage: null, ...changes,
+  lastMessage: null, app: null, pauseMinutes: null, ownership: nobodys, ...changes,
 })
 
 const shown = (one: ConversationBody, choice: Partial<ListChoice>): boolean =>
@@ -45,6 +47,16 @@ describe("a conversation belongs", () => {
     expect(shown(head(waiting), { list: "needs-human" })).toBe(true)
     expect(shown(head({ assignee: me }), { list: "needs-human" })).toBe(false)
     expect(shown(head({ ...waiting, state: "closed" }), { list: "needs-human" })).toBe(false)
+  })
+
+  test("to none of these while a bot answers, and to them again once a person has taken over", () => {
+    const withBot = { waitingSince: "2026-11-24T10:00:00Z", app: newId() }
+    const bots = { ...nobodys, owner: "bot", epoch: 1 } as const
+    const mine = { ...nobodys, owner: "human", member: me, epoch: 2 } as const
+
+    expect(shown(head({ ...withBot, ownership: bots }), { list: "needs-human" })).toBe(false)
+    expect(shown(head({ ...withBot, ownership: bots }), { list: "open" })).toBe(true)
+    expect(shown(head({ ...withBot, ownership: mine }), { list: "needs-human" })).toBe(true)
   })
 
   test("to the list of its state, and to whoever has it while it is open", () => {

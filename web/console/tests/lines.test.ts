@@ -52,6 +52,14 @@ describe("the lines of a conversation", () => {
     expect(linesOf(entries).flatMap(line => line.kind === "said" ? [line.said.byHub] : [])).toEqual([true, true, false])
   })
 
+  it("say what a bot sent by itself although a person had taken over", () => {
+    const app: Author = `app/${newId()}`
+    const [inTime, late] = [said(1, app, "At nine."), said(2, app, "At nine.")]
+    const entries = [inTime, { ...late, row: { ...late.row, afterTakeover: true } } as Entry]
+
+    expect(linesOf(entries).flatMap(line => line.kind === "said" ? [line.said.late] : [])).toEqual([false, true])
+  })
+
   it("say beside the last answer that got so far how far the customer has come", () => {
     const entries = [1, 2, 3, 4].map(position => said(position, byMira, "…"))
     const marks = reachedWith(linesOf(entries), mira, position => position < 3 ? "read" : "sent")

@@ -4,7 +4,7 @@ import { defineConfig } from "eslint/config"
 import ts from "typescript-eslint"
 
 export default defineConfig(
-  { ignores: ["node_modules/", "eslint.config.js"] },
+  { ignores: ["node_modules/", "eslint.config.js", "*.cjs"] },
   js.configs.recommended,
   ts.configs.strictTypeChecked,
   stylistic.configs.customize({ indent: 2, quotes: "double", semi: false, braceStyle: "1tbs" }),

@@ -1,3 +1,4 @@
+import type { AppBody } from "../api/app-bodies.ts"
 import type { ChannelBody, ConversationBody, TeamBody } from "../api/bodies.ts"
 import type { DirectoryLog } from "../api/directory-log.ts"
 import { FileOpener } from "../api/file-opener.ts"
@@ -7,7 +8,7 @@ import { HubShelf } from "../api/hub-shelf.ts"
 import { seenListsIn, visitorPinsIn } from "../api/local-stores.ts"
 import { type Destination, Outbox } from "../api/outbox.ts"
 import { type Place, TranscriptReader } from "../api/transcript.ts"
-import { type ChannelId, Keyring, type MemberId, type TeamId, type VisitorPins } from "../sealing/index.ts"
+import { type AppId, type ChannelId, Keyring, type MemberId, type TeamId, type VisitorPins } from "../sealing/index.ts"
 import { Alerts } from "./alerts/alerts.svelte.ts"
 import { learnFrom } from "./inbox/contacts.svelte.ts"
 import { Outgoing } from "./inbox/outgoing.ts"
@@ -47,6 +48,8 @@ export class Desk {
   people: ReadonlyMap<MemberId, MemberBody> = $state.raw(new Map())
   teams: ReadonlyMap<TeamId, TeamBody> = $state.raw(new Map())
   channels: ReadonlyMap<ChannelId, ChannelBody> = $state.raw(new Map())
+  /** The bots that speak through the hub; who was removed is missing. */
+  apps: ReadonlyMap<AppId, AppBody> = $state.raw(new Map())
   /** Whether the hub can be reached. */
   online = $state(true)
 
@@ -101,9 +104,10 @@ export class Desk {
 
   /** Reads again who is here and which doors there are. */
   async refresh(): Promise<void> {
-    const [me, people, teams, channels] = await Promise.all([
+    const [me, people, teams, channels, apps] = await Promise.all([
       whoAmI(this.hub), this.hub.get<readonly MemberBody[]>("/members"), this.hub.get<readonly TeamBody[]>("/teams"),
-      this.hub.get<readonly ChannelBody[]>("/channels"), this.directory.readOn(),
+      this.hub.get<readonly ChannelBody[]>("/channels"), this.hub.get<readonly AppBody[]>("/apps"),
+      this.directory.readOn(),
     ])
     const before = this.me.teams
     this.me = me
@@ -111,6 +115,18 @@ export class Desk {
     this.people = new Map(people.map(person => [person.id, person]))
     this.teams = new Map(teams.map(team => [team.id, team]))
     this.channels = new Map(channels.map(channel => [channel.id, channel]))
+    this.apps = new Map(apps.map(app => [app.id, app]))
+  }
+
+  /** What an inbox or the app behind a channel is called. */
+  channelName(id: ChannelId): string {
+    const app = [...this.apps.values()].find(({ channel }) => channel === id)
+    return this.channels.get(id)?.name ?? app?.name ?? "Removed inbox"
+  }
+
+  /** What a bot is called that speaks through the hub. */
+  appName(id: AppId): string {
+    return this.apps.get(id)?.name ?? "Bot"
   }
 
   /** Where a conversation's messages are, and who may read them beside its team. */

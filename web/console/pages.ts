@@ -60,6 +60,14 @@ export const pages: readonly Page[] = [
     load: () => import("./settings/InboxSettingsPage.svelte"),
   },
   {
+    path: "/settings/apps", title: "Apps", room: "settings", listed: { label: "Apps", least: "viewer" },
+    load: () => import("./settings/apps/AppsPage.svelte"),
+  },
+  {
+    path: "/settings/apps/:app", title: "App", room: "settings",
+    load: () => import("./settings/apps/AppPage.svelte"),
+  },
+  {
     path: "/settings/teams", title: "Teams", room: "settings", listed: { label: "Teams", least: "viewer" },
     load: () => import("./settings/members/TeamsPage.svelte"),
   },

@@ -1,5 +1,5 @@
 import type { ConversationBody } from "../../api/bodies.ts"
-import type { ChannelId, ConversationId } from "../../sealing/index.ts"
+import type { ConversationId } from "../../sealing/index.ts"
 import type { Desk } from "../desk.svelte.ts"
 import { go } from "../router.svelte.ts"
 import { alertNames, notificationFor, shows } from "./notifications.ts"
@@ -84,13 +84,9 @@ export class Alerts {
     if (document.hasFocus() || !shows()) return
     const head = await this.conversation(alert.conversation)
     if (head === undefined) return
-    notificationFor(alert, this.#channelName(head.channel), () => {
+    notificationFor(alert, this.#desk.channelName(head.channel), () => {
       window.focus()
       go(`/inbox/${alert.conversation}`)
     })
-  }
-
-  #channelName(channel: ChannelId): string {
-    return this.#desk.channels.get(channel)?.name ?? ""
   }
 }

@@ -3,6 +3,7 @@ import type { AlertBody } from "./alerts.svelte.ts"
 /** What an alert is called, here and by the browser. */
 export const alertNames = {
   "new-conversation": "New conversation", "no-answer": "No answer yet", "mention": "You were mentioned",
+  "not-understood": "A bot did not understand", "person-wanted": "Somebody wants a person",
 } as const
 
 /** This browser's own setting: a page cannot give a permission back, but it can leave it unused. */

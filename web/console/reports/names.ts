@@ -6,7 +6,7 @@ import type { Dimension } from "./report.ts"
 /** What people call an inbox, a member or a label. The hub reports ids; names of labels only browsers know. */
 export function nameOfSubject(desk: Desk, dimension: Dimension, subject: string): string {
   switch (dimension) {
-    case "channel": return desk.channels.get(subject as ChannelId)?.name ?? "Removed inbox"
+    case "channel": return desk.channelName(subject as ChannelId)
     case "member": return desk.people.get(subject as MemberId)?.name ?? "Former member"
     case "label": return labelName(desk, subject as RecordId)
   }

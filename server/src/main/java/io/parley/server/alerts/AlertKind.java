@@ -7,7 +7,11 @@ import java.util.Locale;
 enum AlertKind {
     NEW_CONVERSATION,
     NO_ANSWER,
-    MENTION;
+    MENTION,
+    /// a bot did not understand its customer
+    NOT_UNDERSTOOD,
+    /// the customer of a bot wants a person
+    PERSON_WANTED;
 
     static AlertKind parse(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -76,6 +77,49 @@ final class AlertRows {
                 .param("member", member.value())
                 .param("upTo", Rows.at(upTo))
                 .update();
+    }
+
+    /// Whether anybody was alerted of this who has not looked yet.
+    boolean isOpen(WorkspaceId workspace, ConversationId conversation, AlertKind kind) {
+        return database.sql("""
+                SELECT EXISTS (SELECT FROM alerts.alert
+                                WHERE workspace = :workspace AND conversation = :conversation AND kind = :kind
+                                  AND seen_at IS NULL)
+                """)
+                .param("workspace", workspace.value())
+                .param("conversation", conversation.value())
+                .param("kind", kind.word())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /// The conversations in which bots have asked for somebody and not everybody has looked.
+    List<ConversationId> openOfBots(WorkspaceId workspace) {
+        return database.sql("""
+                SELECT DISTINCT conversation
+                  FROM alerts.alert
+                 WHERE workspace = :workspace AND seen_at IS NULL AND kind IN ('not-understood', 'person-wanted')
+                """)
+                .param("workspace", workspace.value())
+                .query((row, _) -> new ConversationId(Rows.uuid(row, "conversation")))
+                .list();
+    }
+
+    /// Nobody need look at what a bot has asked for here any more.
+    ///
+    /// @return whose alerts these were
+    Set<MemberId> settle(WorkspaceId workspace, ConversationId conversation) {
+        return database.sql("""
+                UPDATE alerts.alert SET seen_at = :now
+                 WHERE workspace = :workspace AND conversation = :conversation AND seen_at IS NULL
+                   AND kind IN ('not-understood', 'person-wanted')
+                RETURNING member
+                """)
+                .param("now", Rows.now(clock))
+                .param("workspace", workspace.value())
+                .param("conversation", conversation.value())
+                .query((row, _) -> new MemberId(Rows.uuid(row, "member")))
+                .set();
     }
 
     private void forgetOld(WorkspaceId workspace, MemberId member) {

@@ -44,6 +44,13 @@ class Alerts {
         }
     }
 
+    /// What a bot has asked for is seen to: nobody need look any more, in the transaction at hand.
+    void settle(WorkspaceId workspace, ConversationId conversation) {
+        rows.settle(workspace, conversation)
+                .forEach(member ->
+                        live.tell(LiveNote.toMember(workspace, "alert", member).about(conversation)));
+    }
+
     /// The newest alerts of the caller.
     List<Alert> newest(Caller caller) {
         return transactions.inWorkspace(

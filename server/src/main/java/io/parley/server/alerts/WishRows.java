@@ -21,30 +21,35 @@ final class WishRows {
 
     Wish of(WorkspaceId workspace, MemberId member) {
         return database.sql("""
-                SELECT new_conversation, no_answer, mention
+                SELECT new_conversation, no_answer, mention, bot
                   FROM alerts.wish
                  WHERE workspace = :workspace AND member = :member
                 """)
                 .param("workspace", workspace.value())
                 .param("member", member.value())
                 .query((row, _) -> new Wish(
-                        row.getBoolean("new_conversation"), row.getBoolean("no_answer"), row.getBoolean("mention")))
+                        row.getBoolean("new_conversation"),
+                        row.getBoolean("no_answer"),
+                        row.getBoolean("mention"),
+                        row.getBoolean("bot")))
                 .optional()
                 .orElse(Wish.EVERYTHING);
     }
 
     void set(WorkspaceId workspace, MemberId member, Wish wish) {
         database.sql("""
-                INSERT INTO alerts.wish (workspace, member, new_conversation, no_answer, mention)
-                VALUES (:workspace, :member, :newConversation, :noAnswer, :mention)
+                INSERT INTO alerts.wish (workspace, member, new_conversation, no_answer, mention, bot)
+                VALUES (:workspace, :member, :newConversation, :noAnswer, :mention, :bot)
                 ON CONFLICT (workspace, member) DO UPDATE
-                   SET new_conversation = excluded.new_conversation, no_answer = excluded.no_answer, mention = excluded.mention
+                   SET new_conversation = excluded.new_conversation, no_answer = excluded.no_answer,
+                       mention = excluded.mention, bot = excluded.bot
                 """)
                 .param("workspace", workspace.value())
                 .param("member", member.value())
                 .param("newConversation", wish.newConversation())
                 .param("noAnswer", wish.noAnswer())
                 .param("mention", wish.mention())
+                .param("bot", wish.bot())
                 .update();
     }
 

@@ -1,11 +1,12 @@
-/// Who must look now: new conversations, customers who wait too long, mentions.
+/// Who must look now: new conversations, customers who wait too long, mentions, bots that ask for a
+/// person.
 ///
 /// Promises: an alert names a conversation and why to look at it; it carries no word of anybody. One that is due
 /// survives a restart and comes once.
 @NullMarked
 @ApplicationModule(
         displayName = "alerts",
-        allowedDependencies = {"conversations", "vault", "audit", "identity", "kernel"})
+        allowedDependencies = {"conversations", "conversations :: ownership", "vault", "audit", "identity", "kernel"})
 package io.parley.server.alerts;
 
 import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,7 @@
 @ApplicationModule(
         displayName = "channels",
         allowedDependencies = {
+            "alerts",
             "conversations",
             "conversations :: exchange",
             "conversations :: ownership",

@@ -48,7 +48,8 @@ final class HubSegments {
 
     private HubSegment open(WorkspaceId workspace, Conversation conversation) {
         var door = new Segments.Door(conversation.channel(), conversation.team());
-        var segment = seal.openSegment(workspace, conversation.id(), door);
+        var outside = seal.outside(workspace, conversation.customerSegment());
+        var segment = seal.openSegment(workspace, conversation.id(), door, outside);
         rows.useSegment(workspace, conversation.id(), Track.CUSTOMER, segment.id());
         return segment;
     }

@@ -4,8 +4,10 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.parley.seal.Bytes;
 import io.parley.seal.MessageBody;
+import io.parley.seal.ReaderList;
 import io.parley.server.kernel.ContactId;
 import io.parley.server.kernel.ConversationId;
+import io.parley.server.kernel.DisplayName;
 import io.parley.server.kernel.MessageId;
 import io.parley.server.kernel.Refusal;
 import io.parley.server.kernel.WorkspaceId;
@@ -56,8 +58,10 @@ public class PlainConversations {
     ///
     /// @param first by the customer: her profile
     /// @param app the bot that has the first word
-    public void begin(Segments.Door door, PlainWord first, ContactId contact, Opening.App app) {
-        var segment = sealing.seal.openSegment(first.workspace(), first.conversation(), door);
+    /// @param called what its bot is called, which gets the plaintext and keeps its own copy
+    public void begin(Segments.Door door, PlainWord first, ContactId contact, Opening.App app, DisplayName called) {
+        var bot = new ReaderList.Outside("app", door.channel().value(), called.value());
+        var segment = sealing.seal.openSegment(first.workspace(), first.conversation(), door, List.of(bot));
         var opening = new Opening(door, contact, true, draft(first, segment), Optional.of(app));
         if (!rows.addContact(first.workspace(), opening) || !rows.add(first.workspace(), opening)) {
             throw Refusal.conflict("id-taken", "A conversation or contact of this id is there already.");

@@ -17,6 +17,7 @@ import io.parley.seal.Revision;
 import io.parley.seal.SealedMessage;
 import io.parley.seal.SegmentKey;
 import io.parley.seal.Stamp;
+import io.parley.seal.Statement;
 import io.parley.seal.age.AgeFile;
 import io.parley.seal.age.AgeHeader;
 import io.parley.seal.age.X25519Identity;
@@ -87,7 +88,10 @@ public class HubSeal {
 
     /// Makes a segment of a conversation for its team and transit, in the transaction at hand. The one before takes
     /// no more messages.
-    public HubSegment openSegment(WorkspaceId workspace, ConversationId conversation, Segments.Door door) {
+    ///
+    /// @param outside who gets the plaintext besides, and keeps a copy: the bot
+    public HubSegment openSegment(
+            WorkspaceId workspace, ConversationId conversation, Segments.Door door, List<ReaderList.Outside> outside) {
         requireKnown(workspace);
         var to = sources.epochs.newest(workspace, door.team()).orElseThrow(() -> Refusal.absent("team"));
         var by = transit.current();
@@ -99,7 +103,7 @@ public class HubSeal {
                 new Document(workspace.value(), Document.Kind.SEGMENT, key.segment()),
                 Revision.first(0),
                 List.of(new Reader.Team(door.team().value(), to.epoch()), new Reader.Transit(by.id())),
-                List.of(),
+                outside,
                 file.header().sha256(),
                 stamp);
         var made = new NewSegment(
@@ -109,6 +113,14 @@ public class HubSeal {
                 readers.signedBy(own.signer()).compact());
         segments.openByHub(workspace, conversation, door, by.id(), made);
         return new HubSegment(workspace, conversation, by.id(), key, stamp.directory());
+    }
+
+    /// Who gets the plaintext of a segment besides its readers.
+    public List<ReaderList.Outside> outside(WorkspaceId workspace, SegmentId id) {
+        return segments.byId(workspace, List.of(id)).stream()
+                .map(stored -> Statement.parse(stored.readers(), Statement.Type.READERS, workspace.value()))
+                .flatMap(statement -> ReaderList.unverified(statement).outside().stream())
+                .toList();
     }
 
     /// The segment, if the hub made it with the transit key that is in use.

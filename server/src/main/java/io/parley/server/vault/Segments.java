@@ -2,6 +2,7 @@ package io.parley.server.vault;
 
 import io.parley.seal.Bytes;
 import io.parley.seal.Document;
+import io.parley.seal.KeyId;
 import io.parley.seal.Reader;
 import io.parley.server.kernel.ChannelId;
 import io.parley.server.kernel.ConversationId;
@@ -52,7 +53,7 @@ public class Segments {
     public void openByVisitor(
             WorkspaceId workspace, ConversationId conversation, Door door, VisitorId visitor, NewSegment segment) {
         var sealed = SealedHeader.claimed(document(workspace, segment), segment.header(), segment.readers());
-        if (!sealed.readers().signer().equals(io.parley.seal.KeyId.visitor(visitor.value()))) {
+        if (!sealed.readers().signer().equals(KeyId.visitor(visitor.value()))) {
             throw Refusal.invalid("The reader list is not signed by this visitor.");
         }
         openForCustomer(workspace, conversation, door, Set.of(visitor), segment, sealed);
@@ -228,8 +229,11 @@ public class Segments {
                     "Seal to the team's newest key and to the right readers, and send again.",
                     Map.of("epoch", epoch));
         }
-        if (sealed.list().revision().number() != 0 || !sealed.list().outside().isEmpty()) {
-            throw Refusal.invalid("A new segment's reader list has generation 0 and no outside readers.");
+        if (sealed.list().revision().number() != 0) {
+            throw Refusal.invalid("A new segment's reader list has generation 0.");
+        }
+        if (!sealed.list().outside().isEmpty() && sealed.readers().signer().kind() != KeyId.Kind.HUB) {
+            throw Refusal.invalid("Only the hub's own segments have outside readers.");
         }
     }
 

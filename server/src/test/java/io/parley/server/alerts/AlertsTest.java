@@ -75,7 +75,9 @@ class AlertsTest {
     @Test
     void whoeverDoesNotWishItIsNotAlerted() {
         owner.browser
-                .put("/api/v1/alerts/wish", Map.of("newConversation", false, "noAnswer", true, "mention", true))
+                .put(
+                        "/api/v1/alerts/wish",
+                        Map.of("newConversation", false, "noAnswer", true, "mention", true, "bot", true))
                 .expect(204);
 
         customer.begin(owner, "Hello?").expect(201);

@@ -83,7 +83,8 @@ final class Intake {
                 new Segments.Door(app.channel(), app.team()),
                 first,
                 contact,
-                new Opening.App(app.id(), app.settings().pauseMinutes()));
+                new Opening.App(app.id(), app.settings().pauseMinutes()),
+                app.settings().name());
         return id;
     }
 

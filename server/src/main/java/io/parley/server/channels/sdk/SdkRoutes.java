@@ -1,9 +1,13 @@
 package io.parley.server.channels.sdk;
 
+import io.parley.server.alerts.BotAlerts;
 import io.parley.server.channels.sdk.platform.Direction;
 import io.parley.server.channels.sdk.platform.Report;
 import io.parley.server.channels.sdk.platform.Reports;
+import io.parley.server.kernel.ConversationId;
 import io.parley.server.kernel.Refusal;
+import io.parley.server.kernel.TeamId;
+import io.parley.server.kernel.WorkspaceId;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,10 +23,12 @@ class SdkRoutes {
 
     private final Intake intake;
     private final Bots bots;
+    private final BotAlerts alerts;
 
-    SdkRoutes(Intake intake, Bots bots) {
+    SdkRoutes(Intake intake, Bots bots, BotAlerts alerts) {
         this.intake = intake;
         this.bots = bots;
+        this.alerts = alerts;
     }
 
     @PostMapping("/in")
@@ -35,6 +41,18 @@ class SdkRoutes {
     @ForApps
     PausedBody out(Reported reported) {
         return take(reported, Direction.OUT);
+    }
+
+    @PostMapping("/unknown")
+    @ForApps
+    PausedBody unknown(Reported reported) {
+        return alert(reported, alerts::notUnderstood);
+    }
+
+    @PostMapping("/human")
+    @ForApps
+    PausedBody human(Reported reported) {
+        return alert(reported, alerts::personWanted);
     }
 
     @PostMapping("/channel_state")
@@ -56,14 +74,29 @@ class SdkRoutes {
         return OK;
     }
 
+    /// The message is stored if it was not reported before.
+    private PausedBody alert(Reported reported, Asking alert) {
+        var app = reported.app();
+        var conversations = conversations(reported, Direction.IN);
+        conversations.forEach(conversation -> alert.ask(app.workspace(), app.team(), conversation));
+        return state(app, conversations);
+    }
+
     private PausedBody take(Reported reported, Direction direction) {
-        var conversations = reports(reported, direction).stream()
-                .map(report -> intake.take(reported.app(), report, direction))
-                .toList();
-        bots.see(reported.app());
+        return state(reported.app(), conversations(reported, direction));
+    }
+
+    private PausedBody state(App app, List<ConversationId> conversations) {
+        bots.see(app);
         return conversations.isEmpty()
                 ? new PausedBody(true, false, Optional.empty())
-                : bots.state(reported.app(), conversations.getLast());
+                : bots.state(app, conversations.getLast());
+    }
+
+    private List<ConversationId> conversations(Reported reported, Direction direction) {
+        return reports(reported, direction).stream()
+                .map(report -> intake.take(reported.app(), report, direction))
+                .toList();
     }
 
     private static List<Report> reports(Reported reported, Direction direction) {
@@ -80,6 +113,11 @@ class SdkRoutes {
         } catch (IllegalArgumentException e) {
             throw Refusal.invalid("The request cannot be understood. " + e.getMessage());
         }
+    }
+
+    @FunctionalInterface
+    private interface Asking {
+        void ask(WorkspaceId workspace, TeamId team, ConversationId conversation);
     }
 
     record OkBody(boolean ok) {}

@@ -15,6 +15,9 @@ bots.forEach((bot, index) => {
   }
 })
 
+// A later version of the SDK passes this on; the connection is the same.
+Object.socket.on("user typing", message => process.send({ event: "user typing", bot: 0, message }))
+
 process.on("message", ({ id, bot, call, message }) => {
   bots[bot][call](message).then(
     answer => process.send({ id, answer: answer ?? null }),

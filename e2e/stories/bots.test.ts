@@ -73,6 +73,7 @@ describe("a bot that was built with the SDK of Wordhop", () => {
       recipient: { id: "1234567890" }, slack_user: { name: "Mira Okafor" }, client_key: keys.clientKey,
     }])
     expect(bot.of("channel update")).toMatchObject([{ channel: "1234567890", paused: true }])
+    expect(bot.of("user typing")).toContainEqual(expect.objectContaining({ channel: "1234567890" }))
     expect(await bot.hears("Ein Brot", "mid.3")).toBe(true)
     expect(await bot.call("checkForPaused", "1234567890")).toMatchObject({ paused: true })
   })

@@ -38,7 +38,7 @@ final class Floor {
         }
         return switch (draft.author()) {
             case Author.Contact _ -> Word.OF_NO_MATTER;
-            case Author.App _ -> ownership.owner() == Owner.HUMAN ? Word.TOO_LATE : Word.OF_NO_MATTER;
+            case Author.App _ -> ownership.isTheBots() ? Word.OF_NO_MATTER : Word.TOO_LATE;
             case Author.Member member -> draft.quiet() ? Word.OF_NO_MATTER : hear(member, now);
         };
     }

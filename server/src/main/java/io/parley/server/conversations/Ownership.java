@@ -33,6 +33,11 @@ public record Ownership(
         return new Ownership(Owner.HUMAN, Optional.of(who), epoch + 1, window, end(window, now));
     }
 
+    /// The bot is silent from now on, and no member in particular answers.
+    public Ownership silenced(Optional<Integer> window, Instant now) {
+        return new Ownership(Owner.NOBODY, Optional.empty(), epoch + 1, window, end(window, now));
+    }
+
     /// The bot answers from now on.
     public Ownership givenBack() {
         return new Ownership(Owner.BOT, Optional.empty(), epoch + 1, Optional.empty(), Optional.empty());

@@ -8,6 +8,7 @@ import io.parley.server.kernel.ConversationId;
 import io.parley.server.kernel.WorkspaceId;
 import java.time.Duration;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /// That somebody is writing. It is told to whoever looks at the conversation now, and never stored; who tells it again
@@ -22,17 +23,22 @@ public class Typing {
             .build();
     private final Conversations conversations;
     private final LiveStream stream;
+    private final ApplicationEventPublisher events;
 
-    Typing(Conversations conversations, LiveStream stream) {
+    Typing(Conversations conversations, LiveStream stream, ApplicationEventPublisher events) {
         this.conversations = conversations;
         this.stream = stream;
+        this.events = events;
     }
 
     /// Of a private note, the customer is told nothing.
     public void byMember(Caller caller, ConversationId id, Track track) {
         var conversation = conversations.get(caller, id);
         var contact = track == Track.CUSTOMER ? Optional.of(conversation.contact()) : Optional.<ContactId>empty();
-        tell(caller.workspace(), conversation, contact, new Author.Member(caller.member()));
+        var isNew = tell(caller.workspace(), conversation, contact, new Author.Member(caller.member()));
+        if (isNew && track == Track.CUSTOMER && conversation.app().isPresent()) {
+            events.publishEvent(new MemberTyping(caller.workspace(), conversation.channel(), id));
+        }
     }
 
     public void byContact(WorkspaceId workspace, ContactId contact, ConversationId id) {
@@ -43,9 +49,10 @@ public class Typing {
                 new Author.Contact(contact));
     }
 
-    private void tell(WorkspaceId workspace, Conversation conversation, Optional<ContactId> contact, Author author) {
+    private boolean tell(WorkspaceId workspace, Conversation conversation, Optional<ContactId> contact, Author author) {
         var said = new Said(conversation.id(), author);
-        if (heard.asMap().putIfAbsent(said, true) == null) {
+        var isNew = heard.asMap().putIfAbsent(said, true) == null;
+        if (isNew) {
             stream.tellNow(cursor -> new LiveEvent(
                     cursor,
                     workspace,
@@ -58,6 +65,7 @@ public class Typing {
                     Optional.empty(),
                     Optional.of(author)));
         }
+        return isNew;
     }
 
     private record Said(ConversationId conversation, Author author) {}

@@ -3,6 +3,7 @@ package io.parley.server.channels.sdk;
 import io.parley.server.channels.sdk.SdkRoutes.PausedBody;
 import io.parley.server.conversations.Owner;
 import io.parley.server.conversations.ownership.Ownerships;
+import io.parley.server.conversations.ownership.Pause;
 import io.parley.server.kernel.ConversationId;
 import io.parley.server.kernel.Refusal;
 import io.parley.server.kernel.database.Database;
@@ -58,9 +59,21 @@ class Bots {
     List<String> paused(App app) {
         return transactions.inWorkspace(
                 app.workspace(),
-                () -> threads.addresses(app, ownerships.heldByPeople(app.workspace(), app.channel())).stream()
+                () -> threads.addresses(app, ownerships.withoutBot(app.workspace(), app.channel())).stream()
                         .map(address -> Address.parse(address).customer())
                         .toList());
+    }
+
+    /// Makes the bot silent towards a customer, or lets it go on, as its program wants it.
+    ///
+    /// @param pause empty: it goes on
+    void pause(App app, String user, Optional<Pause> pause) {
+        transactions.inWorkspace(app.workspace(), () -> {
+            var id = threads.find(app, user).orElseThrow(() -> Refusal.absent("customer"));
+            pause.ifPresentOrElse(
+                    it -> ownerships.silence(app.workspace(), id, it, app.actor()),
+                    () -> ownerships.resume(app.workspace(), id, app.actor()));
+        });
     }
 
     void see(App app) {

@@ -10,6 +10,8 @@ import io.parley.server.conversations.Opening;
 import io.parley.server.conversations.PlainConversations;
 import io.parley.server.conversations.PlainWord;
 import io.parley.server.conversations.SentBody;
+import io.parley.server.conversations.ownership.Ownerships;
+import io.parley.server.conversations.ownership.Pause;
 import io.parley.server.kernel.ContactId;
 import io.parley.server.kernel.ConversationId;
 import io.parley.server.kernel.Ids;
@@ -25,11 +27,15 @@ import org.springframework.stereotype.Component;
 /// Takes in what bots report: finds or begins the customer's conversation, and says there what was said.
 @Component
 final class Intake {
+    /// The bot did not say it, and no member did.
+    private static final String ELSEWHERE = "[A person, in the platform's own inbox] ";
+
     private final Database transactions;
     private final Threads threads;
     private final Echoes echoes;
     private final PlainConversations plain;
     private final Conversations conversations;
+    private final Ownerships ownerships;
     private final Clock clock;
 
     Intake(
@@ -38,20 +44,27 @@ final class Intake {
             Echoes echoes,
             PlainConversations plain,
             Conversations conversations,
+            Ownerships ownerships,
             Clock clock) {
         this.transactions = transactions;
         this.threads = threads;
         this.echoes = echoes;
         this.plain = plain;
         this.conversations = conversations;
+        this.ownerships = ownerships;
         this.clock = clock;
     }
 
     /// @return the conversation in which it was said
-    ConversationId take(App app, Report report, Direction direction) {
+    ConversationId take(App app, Report reported, Direction direction) {
+        var report = reported.isByPerson() ? reported.saying(ELSEWHERE + reported.text()) : reported;
+        var spoken = report.app().isPresent() ? Direction.OUT : direction;
         var conversation = conversation(app, report);
-        if (!report.text().isBlank() && !isEcho(app, conversation, report, direction)) {
-            SentBody.of(plain.say(word(app, conversation, report, direction)));
+        if (!report.text().isBlank() && !isEcho(app, conversation, report, spoken)) {
+            SentBody.of(plain.say(word(app, conversation, report, spoken)));
+        }
+        if (report.isByPerson()) {
+            ownerships.silence(app.workspace(), conversation, new Pause.Usual(), app.actor());
         }
         return conversation;
     }

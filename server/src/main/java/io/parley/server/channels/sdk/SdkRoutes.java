@@ -4,6 +4,7 @@ import io.parley.server.alerts.BotAlerts;
 import io.parley.server.channels.sdk.platform.Direction;
 import io.parley.server.channels.sdk.platform.Report;
 import io.parley.server.channels.sdk.platform.Reports;
+import io.parley.server.conversations.ownership.Pause;
 import io.parley.server.kernel.ConversationId;
 import io.parley.server.kernel.Refusal;
 import io.parley.server.kernel.TeamId;
@@ -14,6 +15,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /// What the SDKs of Janis and Wordhop ask for. Every answer is JSON, since some of them read nothing else.
 @RestController
@@ -67,6 +70,17 @@ class SdkRoutes {
         return bots.paused(reported.app());
     }
 
+    /// `paused` with `minutes`, or without them for as long as the app says; anything else lets the bot go on.
+    @PostMapping("/update_channel")
+    @ForApps
+    PausedBody update(Reported reported) {
+        var pause = reported.body().path("paused").asBoolean(false)
+                ? Optional.of(pause(reported.body().path("minutes")))
+                : Optional.<Pause>empty();
+        bots.pause(reported.app(), user(reported), pause);
+        return state(reported);
+    }
+
     @PostMapping("/update_bot_socket_id")
     @ForApps
     OkBody register(Reported reported) {
@@ -104,6 +118,14 @@ class SdkRoutes {
             return Reports.read(reported.body(), direction);
         } catch (IllegalArgumentException e) {
             throw Refusal.invalid("The message cannot be understood. " + e.getMessage());
+        }
+    }
+
+    private static Pause pause(JsonNode minutes) {
+        try {
+            return minutes.isMissingNode() || minutes.isNull() ? new Pause.Usual() : new Pause.Minutes(minutes.asInt());
+        } catch (IllegalArgumentException | JacksonException e) {
+            throw Refusal.invalid("minutes: want a number from 1 to 10080");
         }
     }
 

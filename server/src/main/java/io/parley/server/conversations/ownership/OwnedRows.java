@@ -81,11 +81,11 @@ final class OwnedRows {
                 .update();
     }
 
-    List<ConversationId> heldByPeople(WorkspaceId workspace, ChannelId channel) {
+    List<ConversationId> withoutBot(WorkspaceId workspace, ChannelId channel) {
         return database.sql("""
                 SELECT id
                   FROM conversations.conversation
-                 WHERE workspace = :workspace AND channel = :channel AND owner = 'human'
+                 WHERE workspace = :workspace AND channel = :channel AND owner <> 'bot' AND app IS NOT NULL
                  ORDER BY id
                 """)
                 .param("workspace", workspace.value())

@@ -36,6 +36,10 @@ class OwnershipChanges {
         return change(owned, Actor.of(member), "conversation.taken_over", next);
     }
 
+    Ownership silence(Owned owned, Actor by, Ownership next) {
+        return change(owned, by, "conversation.bot_silenced", next);
+    }
+
     Ownership giveBack(Owned owned, Actor by, String event) {
         return change(owned, by, event, owned.ownership().givenBack());
     }

@@ -1,5 +1,6 @@
 package io.parley.server.conversations.ownership;
 
+import io.parley.server.audit.Actor;
 import io.parley.server.conversations.Ownership;
 import io.parley.server.identity.Caller;
 import io.parley.server.kernel.ChannelId;
@@ -39,9 +40,31 @@ public class Ownerships {
                 () -> rows.find(workspace, id).map(Owned::ownership).orElseThrow(() -> Refusal.absent("conversation")));
     }
 
-    /// The conversations of a channel that people answer, so that its bot is silent there.
-    public List<ConversationId> heldByPeople(WorkspaceId workspace, ChannelId channel) {
-        return transactions.inWorkspace(workspace, () -> rows.heldByPeople(workspace, channel));
+    /// The conversations of a channel in which its bot is to be silent.
+    public List<ConversationId> withoutBot(WorkspaceId workspace, ChannelId channel) {
+        return transactions.inWorkspace(workspace, () -> rows.withoutBot(workspace, channel));
+    }
+
+    /// The bot is silent from now on, without a member who answers: it asked for that itself, or a person speaks
+    /// elsewhere. Where a member answers already, she goes on.
+    public Ownership silence(WorkspaceId workspace, ConversationId id, Pause pause, Actor by) {
+        return act(workspace, id, owned -> {
+            if (owned.ownership().member().isPresent()) {
+                return owned.ownership();
+            }
+            var window = pause.window(owned.usualPause());
+            return changes.silence(owned, by, owned.ownership().silenced(window, clock.instant()));
+        });
+    }
+
+    /// The bot answers from now on, because its channel says so.
+    public Ownership resume(WorkspaceId workspace, ConversationId id, Actor by) {
+        return act(
+                workspace,
+                id,
+                owned -> owned.ownership().isTheBots()
+                        ? owned.ownership()
+                        : changes.giveBack(owned, by, "conversation.given_back"));
     }
 
     /// The caller answers from now on, and sees to the conversation if nobody did. Also by whoever answers already:
@@ -70,7 +93,7 @@ public class Ownerships {
     /// @throws Refusal `not-paused` when no person answers
     Ownership extend(Caller caller, ConversationId id) {
         return act(caller, id, owned -> {
-            if (owned.ownership().member().isEmpty()) {
+            if (owned.ownership().isTheBots()) {
                 throw Refusal.conflict("not-paused", "The bot answers here again. Take over to pause it.");
             }
             if (owned.ownership().resumeAt().isEmpty()) {
@@ -78,6 +101,14 @@ public class Ownerships {
             }
             return changes.extend(owned, caller.actor(), owned.ownership().extended(clock.instant()));
         });
+    }
+
+    private Ownership act(WorkspaceId workspace, ConversationId id, Function<Owned, Ownership> act) {
+        return transactions.inWorkspace(
+                workspace,
+                () -> act.apply(rows.lock(workspace, id)
+                        .filter(it -> it.app().isPresent())
+                        .orElseThrow(() -> Refusal.absent("conversation"))));
     }
 
     private Ownership act(Caller caller, ConversationId id, Function<Owned, Ownership> act) {

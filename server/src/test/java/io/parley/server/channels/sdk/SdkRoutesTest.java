@@ -97,6 +97,40 @@ class SdkRoutesTest {
     }
 
     @Test
+    void aBotSilencesItselfForAWhileAndGoesOn() {
+        report("in", HELLO).expect(200);
+
+        report("update_channel", "{\"channel_id\":\"1234567890\",\"paused\":true,\"is_archived\":false,\"minutes\":15}")
+                .expect(200);
+        assertThat(state("1234567890")).isTrue();
+        assertThat(bot(keys).get("/api/v1/channels/paused").expect(200).json().toString())
+                .isEqualTo("[\"1234567890\"]");
+
+        report("update_channel", "{\"channel_id\":\"1234567890\",\"paused\":false}")
+                .expect(200);
+        assertThat(state("1234567890")).isFalse();
+        report("update_channel", "{\"channel_id\":\"1234567890\",\"paused\":true,\"minutes\":0}")
+                .expect(400);
+        report("update_channel", "{\"channel_id\":\"nobody\",\"paused\":true}").expect(404);
+    }
+
+    @Test
+    void aPersonWhoAnswersElsewhereSilencesTheBot() {
+        report("in", HELLO).expect(200);
+        var echo = """
+                {"sender":{"id":"PAGE"},"recipient":{"id":"1234567890"},"message":{"mid":"mid.9","is_echo":true,%s"text":"I am Ann"}}""";
+
+        report("in", echo.formatted("\"app_id\":555,").replace("I am Ann", "I am the bot"))
+                .expect(200);
+        assertThat(state("1234567890")).isFalse();
+        report("in", echo.formatted("").replace("mid.9", "mid.10")).expect(200);
+
+        assertThat(state("1234567890")).isTrue();
+        assertThat(TeamView.only(owner).said())
+                .endsWith("app: I am the bot", "app: [A person, in the platform's own inbox] I am Ann");
+    }
+
+    @Test
     void toACustomerWhoHasNeverWrittenTheBotMaySpeak() {
         assertThat(state("never seen")).isFalse();
         report("out", BACK).expect(200);

@@ -252,10 +252,10 @@ class OwnershipsTest {
 
     @Test
     void aChannelIsToldWhereItsBotIsSilent() {
-        assertThat(ownerships.heldByPeople(bot.workspace, bot.channel)).isEmpty();
+        assertThat(ownerships.withoutBot(bot.workspace, bot.channel)).isEmpty();
         take(Map.of());
 
-        assertThat(ownerships.heldByPeople(bot.workspace, bot.channel)).containsExactly(bot.conversation);
+        assertThat(ownerships.withoutBot(bot.workspace, bot.channel)).containsExactly(bot.conversation);
         assertThat(ownerships.of(bot.workspace, bot.conversation).owner()).isEqualTo(Owner.HUMAN);
     }
 

@@ -2,6 +2,7 @@ package io.parley.server.channels.sdk.platform;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /// One message that a bot reports.
 ///
@@ -31,6 +32,16 @@ public record Report(
         }
     }
 
+    /// Whether a person said it in the bot's place, in an inbox of the platform's own.
+    public boolean isByPerson() {
+        return app.filter(Elsewhere::isInbox).isPresent();
+    }
+
+    /// The same in other words.
+    public Report saying(String words) {
+        return new Report(user, id, words, at, echo, app, address);
+    }
+
     private static void requireShort(String name, String text) {
         if (text.isBlank() || text.length() > MAX_ID) {
             throw new IllegalArgumentException("%s: want 1 to 256 characters, got %d".formatted(name, text.length()));
@@ -40,7 +51,14 @@ public record Report(
     /// Said in the bot's place by another application, or by a person in the platform's own inbox.
     ///
     /// @param appId as Messenger names it; empty for its own inbox
-    public record Elsewhere(Optional<String> appId) {}
+    public record Elsewhere(Optional<String> appId) {
+        /// The Page Inbox, and the apps by which Janis let people answer.
+        private static final Set<String> INBOXES = Set.of("263902037430900", "1242623579085955", "452644005136867");
+
+        boolean isInbox() {
+            return appId.filter(id -> !INBOXES.contains(id)).isEmpty();
+        }
+    }
 
     /// What an answer on this platform has to bring along.
     ///

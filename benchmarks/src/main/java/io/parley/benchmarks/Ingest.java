@@ -1,15 +1,16 @@
 package io.parley.benchmarks;
 
-import io.parley.server.testing.Customer;
 import io.parley.server.testing.Ids;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
-/// Messages sealed by their senders, posted over HTTP by 64 clients; each is checked, audited, counted and durable
-/// before it is answered. Reference: pgbench, prepared single-row inserts of the same bytes into a table with a
-/// primary key and nothing else, 64 clients, on the same server, alternating in the same minutes.
+/// Messages posted over HTTP by 64 clients; each is checked, audited, counted and durable before it is answered.
+/// Reference: pgbench, prepared single-row inserts of the same bytes into a table with a primary key and nothing else,
+/// 64 clients, on the same server, alternating in the same minutes.
 final class Ingest {
     static final int CLIENTS = 64;
     private static final int ROUNDS = 3;
@@ -17,23 +18,49 @@ final class Ingest {
     private static final Duration ROUND = Duration.ofSeconds(15);
 
     private final RunningHub hub;
-    private final Shop shop;
+    private final List<Supplier<byte[]>> clients;
+    private final IntSupplier stored;
 
-    private Ingest(RunningHub hub) {
+    /// @param clients what each of them posts, one after the other
+    /// @param stored how many bytes are stored of a message
+    private Ingest(RunningHub hub, List<Supplier<byte[]>> clients, IntSupplier stored) {
         this.hub = hub;
-        this.shop = new Shop(hub.port(), CLIENTS);
+        this.clients = clients;
+        this.stored = stored;
     }
 
+    /// Sealed by visitors' browsers.
     static void run(Report report) throws IOException, InterruptedException {
         try (var hub = RunningHub.start(JavaOptions.ofTheLauncher())) {
-            new Ingest(hub).measure(report);
+            var shop = new Shop(hub.port(), CLIENTS);
+            var clients = shop.customers.stream()
+                    .<Supplier<byte[]>>map(customer -> () -> shop.request(customer, Ids.fresh()))
+                    .toList();
+            var measured = new Ingest(hub, clients, shop::sealedLength);
+            measured.measure(
+                    report,
+                    "Ingest",
+                    "Messages sealed by the sender (100 by each client, sent again under fresh ids), posted over HTTP");
         }
     }
 
-    private void measure(Report report) throws IOException, InterruptedException {
+    /// Reported by a bot in plain text, sealed by the hub.
+    static void runBots(Report report) throws IOException, InterruptedException {
+        try (var hub = RunningHub.start(JavaOptions.ofTheLauncher())) {
+            var shop = new BotShop(hub.port());
+            var measured = new Ingest(hub, shop.clients(CLIENTS), shop::sealedLength);
+            measured.measure(
+                    report,
+                    "What bots report",
+                    "Messages of %d customers reported by an old SDK's `POST /api/v1/in`, each sealed by the hub"
+                            .formatted(CLIENTS));
+        }
+    }
+
+    private void measure(Report report, String title, String what) throws IOException, InterruptedException {
         var reference = new Pgbench(hub.database(), CLIENTS);
-        var body = shop.sealedLength();
         post(WARM_UP);
+        var body = stored.getAsInt();
         var posted = new ArrayList<Double>();
         var inserted = new ArrayList<Double>();
         var ratios = new ArrayList<Double>();
@@ -42,8 +69,9 @@ final class Ingest {
             inserted.add(reference.inserts(body, ROUND));
             ratios.add(posted.getLast() / inserted.getLast());
         }
-        report.section("Ingest", """
-                Messages sealed by the sender (100 by each client, sent again under fresh ids), posted over HTTP by %d clients, each audited, counted and durable before it is answered; against pgbench \
+        report.section(
+                title, what + """
+                 by %d clients, each audited, counted and durable before it is answered; against pgbench \
                 (prepared single-row inserts of the same %d bytes, primary key only, %d clients, same server), alternating, %d rounds of %d s \
                 after %d s of warm-up. The clients share the machine.""".formatted(CLIENTS, body, CLIENTS, ROUNDS, ROUND.toSeconds(), WARM_UP.toSeconds()));
         report.figure("posts per second", posted);
@@ -55,12 +83,7 @@ final class Ingest {
 
     /// @return posts per second that were answered with 200
     private double post(Duration duration) throws IOException {
-        var clients = shop.customers.stream().map(this::requests).toList();
         var answered = Posting.until(System.nanoTime() + duration.toNanos(), hub.port(), clients);
         return answered / (duration.toMillis() / 1000.0);
-    }
-
-    private Supplier<byte[]> requests(Customer customer) {
-        return () -> shop.request(customer, Ids.fresh());
     }
 }

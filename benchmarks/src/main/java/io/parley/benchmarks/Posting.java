@@ -8,8 +8,10 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// One client that posts requests over one connection, each as soon as the one before was answered with 200.
 ///
@@ -58,15 +60,18 @@ final class Posting {
         return answered;
     }
 
-    static byte[] request(String path, String token, byte[] body) {
+    /// @param fields that the sender is known by
+    static byte[] request(String path, Map<String, String> fields, byte[] body) {
+        var known = fields.entrySet().stream()
+                .map(field -> field.getKey() + ": " + field.getValue() + "\r\n")
+                .collect(Collectors.joining());
         var head = """
                 POST %s HTTP/1.1\r
                 Host: localhost\r
-                Authorization: Bearer %s\r
-                Content-Type: application/json\r
+                %sContent-Type: application/json\r
                 Content-Length: %d\r
                 \r
-                """.formatted(path, token, body.length).getBytes(StandardCharsets.US_ASCII);
+                """.formatted(path, known, body.length).getBytes(StandardCharsets.US_ASCII);
         return ByteBuffer.allocate(head.length + body.length)
                 .put(head)
                 .put(body)

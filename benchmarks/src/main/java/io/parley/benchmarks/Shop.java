@@ -52,7 +52,8 @@ final class Shop {
         var words = prepared.get(next++ % prepared.size());
         var body = "{\"id\":\"" + id + "\",\"segment\":\"" + customer.segment + "\",\"sealed\":\"" + words + "\"}";
         var path = "/api/v1/widget/conversations/" + customer.conversation + "/messages";
-        return Posting.request(path, customer.token, body.getBytes(StandardCharsets.US_ASCII));
+        return Posting.request(
+                path, Map.of("Authorization", "Bearer " + customer.token), body.getBytes(StandardCharsets.US_ASCII));
     }
 
     /// How many bytes are stored of a message.

@@ -4,7 +4,8 @@ import java.time.Instant;
 
 /// What became of a draft.
 public sealed interface Appended {
-    record Stored(long position, Instant at) implements Appended {}
+    /// @param ownership who answers now
+    record Stored(long position, Instant at, Ownership ownership) implements Appended {}
 
     record AlreadyStored(long position, Instant at) implements Appended {}
 

@@ -116,7 +116,7 @@ final class MessageBatch {
         var taken = head.take(track.get(), draft, now);
         placed.add(new Placed(item, head, track.get(), taken.position(), taken.word()));
         earlier.put(Key.of(draft), new Appended.AlreadyStored(taken.position(), now));
-        return new Appended.Stored(taken.position(), now);
+        return new Appended.Stored(taken.position(), now, head.floor().ownership());
     }
 
     private void write(Statements writes, List<Placed> placed, Instant now) {

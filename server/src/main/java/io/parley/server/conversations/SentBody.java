@@ -9,7 +9,7 @@ public record SentBody(Instant storedAt) {
     /// @throws Refusal for every outcome that the sender has to act on
     public static SentBody of(Appended appended) {
         return switch (appended) {
-            case Appended.Stored(var _, var at) -> new SentBody(at);
+            case Appended.Stored(var _, var at, var _) -> new SentBody(at);
             case Appended.AlreadyStored(var _, var at) -> new SentBody(at);
             case Appended.SegmentClosed() ->
                 throw Refusal.conflict(

@@ -1,5 +1,7 @@
 package io.parley.server.channels.sdk;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.parley.seal.DirectoryChange;
 import io.parley.seal.DirectoryChange.ReaderPolicy;
 import io.parley.server.audit.Audit;
@@ -14,6 +16,7 @@ import io.parley.server.kernel.database.Database;
 import io.parley.server.vault.Directory;
 import io.parley.server.vault.HubSeal;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +26,12 @@ import org.springframework.stereotype.Service;
 /// The apps of every workspace, and their keys.
 @Service
 class Apps {
+    /// Asked for with every report; what another node has changed is known after five seconds.
+    private final Cache<AppId, App> known = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(Duration.ofSeconds(5))
+            .build();
+
     private final Database transactions;
     private final AppRows rows;
     private final AppKeys keys;
@@ -53,11 +62,20 @@ class Apps {
         return ofApp.filter(it -> ofWorkspace
                         .filter(other -> other.workspace().equals(it.workspace()))
                         .isPresent())
-                .flatMap(it -> transactions.inWorkspace(
-                        it.workspace(), () -> rows.find(it.workspace(), it.app().orElseThrow())))
+                .flatMap(it -> known(it.workspace(), it.app().orElseThrow()))
                 .orElseThrow(() -> Refusal.unauthenticated(
                         "unknown-keys",
                         "The API key and the client key are not those of an app here. Copy both from the app's page."));
+    }
+
+    private Optional<App> known(WorkspaceId workspace, AppId id) {
+        var app = known.getIfPresent(id);
+        if (app != null) {
+            return Optional.of(app);
+        }
+        var found = transactions.inWorkspace(workspace, () -> rows.find(workspace, id));
+        found.ifPresent(it -> known.put(id, it));
+        return found;
     }
 
     /// Makes an app.
@@ -79,6 +97,7 @@ class Apps {
         transactions.inWorkspace(caller.workspace(), () -> {
             get(caller.workspace(), id);
             rows.change(caller.workspace(), id, settings);
+            transactions.afterCommit(() -> known.invalidate(id));
             keeping.record(caller, "admin.app_changed", "app", id.value());
         });
     }
@@ -88,6 +107,7 @@ class Apps {
         transactions.inWorkspace(caller.workspace(), () -> {
             get(caller.workspace(), id);
             rows.remove(caller.workspace(), id);
+            transactions.afterCommit(() -> known.invalidate(id));
             keys.end(caller.workspace(), Optional.of(id), keeping.clock.instant());
             keeping.record(caller, "admin.app_removed", "app", id.value());
         });

@@ -1,12 +1,15 @@
 package io.parley.server.channels.sdk;
 
-import io.parley.server.channels.sdk.SdkRoutes.PausedBody;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.parley.server.conversations.Owner;
 import io.parley.server.conversations.ownership.Ownerships;
 import io.parley.server.conversations.ownership.Pause;
+import io.parley.server.kernel.AppId;
 import io.parley.server.kernel.ConversationId;
 import io.parley.server.kernel.Refusal;
 import io.parley.server.kernel.database.Database;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -14,6 +17,10 @@ import org.springframework.stereotype.Service;
 /// Bots as they are connected, and whether they are to be silent.
 @Service
 class Bots {
+    private final Cache<AppId, Boolean> seen = Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .build();
     private final Database transactions;
     private final AppRows apps;
     private final Threads threads;
@@ -51,10 +58,6 @@ class Bots {
                 () -> threads.find(app, user).map(id -> isPaused(app, id)).orElse(false));
     }
 
-    PausedBody state(App app, ConversationId conversation) {
-        return new PausedBody(true, isPaused(app, conversation), Optional.of(conversation.toString()));
-    }
-
     /// The customers towards whom the bot is to be silent.
     List<String> paused(App app) {
         return transactions.inWorkspace(
@@ -76,8 +79,11 @@ class Bots {
         });
     }
 
+    /// Notes that the app has reported something, at most once in a minute.
     void see(App app) {
-        transactions.inWorkspace(app.workspace(), () -> apps.see(app.workspace(), app.id()));
+        if (seen.asMap().putIfAbsent(app.id(), true) == null) {
+            transactions.inWorkspace(app.workspace(), () -> apps.see(app.workspace(), app.id()));
+        }
     }
 
     private boolean isPaused(App app, ConversationId conversation) {

@@ -4,23 +4,19 @@ import io.parley.seal.MessageBody;
 import io.parley.server.audit.AuditEvent;
 import io.parley.server.channels.sdk.platform.Direction;
 import io.parley.server.channels.sdk.platform.Report;
+import io.parley.server.conversations.Appended;
 import io.parley.server.conversations.Author;
-import io.parley.server.conversations.Conversations;
-import io.parley.server.conversations.Opening;
+import io.parley.server.conversations.Ownership;
 import io.parley.server.conversations.PlainConversations;
 import io.parley.server.conversations.PlainWord;
 import io.parley.server.conversations.SentBody;
 import io.parley.server.conversations.ownership.Ownerships;
 import io.parley.server.conversations.ownership.Pause;
-import io.parley.server.kernel.ContactId;
 import io.parley.server.kernel.ConversationId;
 import io.parley.server.kernel.Ids;
 import io.parley.server.kernel.MessageId;
-import io.parley.server.kernel.database.Database;
-import io.parley.server.vault.Segments;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -30,43 +26,49 @@ final class Intake {
     /// The bot did not say it, and no member did.
     private static final String ELSEWHERE = "[A person, in the platform's own inbox] ";
 
-    private final Database transactions;
+    private final Customers customers;
     private final Threads threads;
     private final Echoes echoes;
     private final PlainConversations plain;
-    private final Conversations conversations;
     private final Ownerships ownerships;
     private final Clock clock;
 
     Intake(
-            Database transactions,
+            Customers customers,
             Threads threads,
             Echoes echoes,
             PlainConversations plain,
-            Conversations conversations,
             Ownerships ownerships,
             Clock clock) {
-        this.transactions = transactions;
+        this.customers = customers;
         this.threads = threads;
         this.echoes = echoes;
         this.plain = plain;
-        this.conversations = conversations;
         this.ownerships = ownerships;
         this.clock = clock;
     }
 
-    /// @return the conversation in which it was said
-    ConversationId take(App app, Report reported, Direction direction) {
+    /// @return where it was said, and who answers there now
+    Taken take(App app, Report reported, Direction direction) {
         var report = reported.isByPerson() ? reported.saying(ELSEWHERE + reported.text()) : reported;
         var spoken = report.app().isPresent() ? Direction.OUT : direction;
         var conversation = conversation(app, report);
+        var said = Optional.<Ownership>empty();
         if (!report.text().isBlank() && !isEcho(app, conversation, report, spoken)) {
-            SentBody.of(plain.say(word(app, conversation, report, spoken)));
+            said = say(word(app, conversation, report, spoken));
         }
-        if (report.isByPerson()) {
-            ownerships.silence(app.workspace(), conversation, new Pause.Usual(), app.actor());
-        }
-        return conversation;
+        var now = report.isByPerson()
+                ? ownerships.silence(app.workspace(), conversation, new Pause.Usual(), app.actor())
+                : said.orElseGet(() -> ownerships.of(app.workspace(), conversation));
+        return new Taken(conversation, now);
+    }
+
+    private Optional<Ownership> say(PlainWord word) {
+        var appended = plain.say(word);
+        SentBody.of(appended);
+        return appended instanceof Appended.Stored(var _, var _, var ownership)
+                ? Optional.of(ownership)
+                : Optional.empty();
     }
 
     private boolean isEcho(App app, ConversationId conversation, Report report, Direction direction) {
@@ -74,37 +76,12 @@ final class Intake {
     }
 
     private ConversationId conversation(App app, Report report) {
-        return transactions.inWorkspace(app.workspace(), () -> {
-            var found = threads.find(app, report.user());
-            found.ifPresent(it -> report.address()
-                    .ifPresent(
-                            _ -> threads.readdress(app, it, Address.of(report).text())));
-            return found.orElseGet(() -> begin(app, report));
-        });
-    }
-
-    private ConversationId begin(App app, Report report) {
-        var id = new ConversationId(Ids.next(clock));
-        if (!threads.add(app, report.user(), id, Address.of(report).text())) {
-            return threads.find(app, report.user()).orElseThrow();
-        }
-        var contact = new ContactId(Ids.next(clock));
-        var profile = new MessageBody.Profile(null, null, Map.of("id", report.user()), null);
-        var first =
-                said(app, id, new MessageId(Ids.next(clock)), new Author.Contact(contact), profile, clock.instant());
-        plain.begin(
-                new Segments.Door(app.channel(), app.team()),
-                first,
-                contact,
-                new Opening.App(app.id(), app.settings().pauseMinutes()),
-                app.settings().name());
-        return id;
+        return customers.of(app, report).conversation();
     }
 
     private PlainWord word(App app, ConversationId conversation, Report report, Direction direction) {
         var author = direction == Direction.IN
-                ? new Author.Contact(
-                        conversations.find(app.workspace(), conversation).contact())
+                ? new Author.Contact(customers.of(app, report).contact())
                 : new Author.App(app.id());
         var id = report.id()
                 .map(it -> threads.messageId(app, report.user(), direction + " " + it))
@@ -123,4 +100,6 @@ final class Intake {
         var audit = AuditEvent.of(app.workspace(), "message.sent", app.actor(), "message", id.value());
         return new PlainWord(app.workspace(), conversation, id, author, body, at, Optional.empty(), audit);
     }
+
+    record Taken(ConversationId conversation, Ownership ownership) {}
 }

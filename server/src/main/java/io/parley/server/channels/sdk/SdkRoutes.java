@@ -91,23 +91,21 @@ class SdkRoutes {
     /// The message is stored if it was not reported before.
     private PausedBody alert(Reported reported, Asking alert) {
         var app = reported.app();
-        var conversations = conversations(reported, Direction.IN);
-        conversations.forEach(conversation -> alert.ask(app.workspace(), app.team(), conversation));
-        return state(app, conversations);
+        var taken = taken(reported, Direction.IN);
+        taken.forEach(it -> alert.ask(app.workspace(), app.team(), it.conversation()));
+        return state(app, taken);
     }
 
     private PausedBody take(Reported reported, Direction direction) {
-        return state(reported.app(), conversations(reported, direction));
+        return state(reported.app(), taken(reported, direction));
     }
 
-    private PausedBody state(App app, List<ConversationId> conversations) {
+    private PausedBody state(App app, List<Intake.Taken> taken) {
         bots.see(app);
-        return conversations.isEmpty()
-                ? new PausedBody(true, false, Optional.empty())
-                : bots.state(app, conversations.getLast());
+        return taken.isEmpty() ? new PausedBody(true, false, Optional.empty()) : PausedBody.of(taken.getLast());
     }
 
-    private List<ConversationId> conversations(Reported reported, Direction direction) {
+    private List<Intake.Taken> taken(Reported reported, Direction direction) {
         return reports(reported, direction).stream()
                 .map(report -> intake.take(reported.app(), report, direction))
                 .toList();
@@ -146,5 +144,12 @@ class SdkRoutes {
 
     /// @param paused whether the bot is to be silent
     /// @param id of the conversation here
-    record PausedBody(boolean ok, boolean paused, Optional<String> id) {}
+    record PausedBody(boolean ok, boolean paused, Optional<String> id) {
+        static PausedBody of(Intake.Taken taken) {
+            return new PausedBody(
+                    true,
+                    !taken.ownership().isTheBots(),
+                    Optional.of(taken.conversation().toString()));
+        }
+    }
 }

@@ -120,7 +120,7 @@ final class Race {
         }
 
         long position() {
-            return appended instanceof Appended.Stored(var position, var _) ? position : 0;
+            return appended instanceof Appended.Stored(var position, var _, var _) ? position : 0;
         }
     }
 

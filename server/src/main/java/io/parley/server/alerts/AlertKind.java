@@ -11,7 +11,9 @@ enum AlertKind {
     /// a bot did not understand its customer
     NOT_UNDERSTOOD,
     /// the customer of a bot wants a person
-    PERSON_WANTED;
+    PERSON_WANTED,
+    /// a bot asks for somebody, for a reason of its own
+    BOT_ASKS;
 
     static AlertKind parse(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));

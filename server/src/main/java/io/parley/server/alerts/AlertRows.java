@@ -98,7 +98,7 @@ final class AlertRows {
         return database.sql("""
                 SELECT DISTINCT conversation
                   FROM alerts.alert
-                 WHERE workspace = :workspace AND seen_at IS NULL AND kind IN ('not-understood', 'person-wanted')
+                 WHERE workspace = :workspace AND seen_at IS NULL AND kind IN ('not-understood', 'person-wanted', 'bot-asks')
                 """)
                 .param("workspace", workspace.value())
                 .query((row, _) -> new ConversationId(Rows.uuid(row, "conversation")))
@@ -112,7 +112,7 @@ final class AlertRows {
         return database.sql("""
                 UPDATE alerts.alert SET seen_at = :now
                  WHERE workspace = :workspace AND conversation = :conversation AND seen_at IS NULL
-                   AND kind IN ('not-understood', 'person-wanted')
+                   AND kind IN ('not-understood', 'person-wanted', 'bot-asks')
                 RETURNING member
                 """)
                 .param("now", Rows.now(clock))

@@ -44,6 +44,11 @@ public class BotAlerts {
         raise(workspace, team, conversation, AlertKind.PERSON_WANTED);
     }
 
+    /// The bot has a reason of its own.
+    public void asked(WorkspaceId workspace, TeamId team, ConversationId conversation) {
+        raise(workspace, team, conversation, AlertKind.BOT_ASKS);
+    }
+
     /// Where a person answers already, nobody has to be called.
     private void raise(WorkspaceId workspace, TeamId team, ConversationId conversation, AlertKind kind) {
         transactions.inWorkspace(workspace, () -> {

@@ -11,7 +11,7 @@ record Wish(boolean newConversation, boolean noAnswer, boolean mention, boolean 
             case NEW_CONVERSATION -> newConversation;
             case NO_ANSWER -> noAnswer;
             case MENTION -> mention;
-            case NOT_UNDERSTOOD, PERSON_WANTED -> bot;
+            case NOT_UNDERSTOOD, PERSON_WANTED, BOT_ASKS -> bot;
         };
     }
 }

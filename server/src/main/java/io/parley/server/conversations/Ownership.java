@@ -19,6 +19,10 @@ public record Ownership(
 
     static final Ownership NONE = new Ownership(Owner.NOBODY, Optional.empty(), 0, Optional.empty(), Optional.empty());
 
+    /// As a conversation with a bot begins: the bot answers.
+    public static final Ownership FIRST =
+            new Ownership(Owner.BOT, Optional.empty(), 1, Optional.empty(), Optional.empty());
+
     public Ownership {
         if ((owner == Owner.HUMAN) != member.isPresent()) {
             throw new IllegalArgumentException("member: want one exactly when a person answers");

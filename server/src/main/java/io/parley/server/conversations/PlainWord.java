@@ -22,6 +22,11 @@ public record PlainWord(
         Instant at,
         Optional<Long> epoch,
         AuditEvent audit) {
+    /// The same of a bot, for the hub to deliver if the bot answers still.
+    public PlainWord decidedUnder(long now) {
+        return new PlainWord(workspace, conversation, id, author, body, at, Optional.of(now), audit);
+    }
+
     io.parley.seal.Author signedAuthor() {
         return switch (author) {
             case Author.Contact(var contact) -> io.parley.seal.Author.contact(contact.value());

@@ -5,8 +5,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// The route is for bots, which show the key of their workspace as `apikey` and their own as `clientkey`; a member
-/// `client_key` of the body comes before the header.
+/// The route is for bots, which show the key of their workspace as `apikey` and their own as `clientkey`. Where the
+/// route takes the body as it came, its member `client_key` comes before the header.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 @interface ForApps {}

@@ -75,11 +75,12 @@ final class Intake {
         return direction == Direction.OUT && echoes.isOne(app, conversation, report);
     }
 
-    private ConversationId conversation(App app, Report report) {
+    /// The customer's conversation, which begins if there is none.
+    ConversationId conversation(App app, Report report) {
         return customers.of(app, report).conversation();
     }
 
-    private PlainWord word(App app, ConversationId conversation, Report report, Direction direction) {
+    PlainWord word(App app, ConversationId conversation, Report report, Direction direction) {
         var author = direction == Direction.IN
                 ? new Author.Contact(customers.of(app, report).contact())
                 : new Author.App(app.id());

@@ -27,8 +27,12 @@ final class ReportBody {
         return isForm(request) ? form(request) : parse(request.getInputStream().readAllBytes());
     }
 
+    JsonNode none() {
+        return json.createObjectNode();
+    }
+
     private JsonNode parse(byte[] body) {
-        return body.length == 0 ? json.createObjectNode() : json.readTree(body);
+        return body.length == 0 ? none() : json.readTree(body);
     }
 
     private static boolean isForm(HttpServletRequest request) {

@@ -33,10 +33,18 @@ public final class Limits {
     /// @param who a session, a token or a network; never printed
     /// @throws Refusal `too-many-requests` when the limit is reached, with the limit and the seconds to wait
     public Left take(Limit limit, String who) {
+        return take(limit, who, 1);
+    }
+
+    /// Counts so many at once, or none of them.
+    ///
+    /// @param count at least 1
+    /// @throws Refusal as for one
+    public Left take(Limit limit, String who, int count) {
         if (!on) {
             return new Left(limit, limit.requests(), 0);
         }
-        var probe = buckets.get(new Key(limit.name(), who), _ -> bucket(limit)).tryConsumeAndReturnRemaining(1);
+        var probe = buckets.get(new Key(limit.name(), who), _ -> bucket(limit)).tryConsumeAndReturnRemaining(count);
         if (!probe.isConsumed()) {
             meters.counter("parley.requests.limited", "limit", limit.name()).increment();
             throw Refusal.tooMany(limit, seconds(probe.getNanosToWaitForRefill()));

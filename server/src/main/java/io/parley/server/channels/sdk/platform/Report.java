@@ -42,7 +42,8 @@ public record Report(
         return new Report(user, id, words, at, echo, app, address);
     }
 
-    private static void requireShort(String name, String text) {
+    /// @throws IllegalArgumentException unless it can be an id
+    public static void requireShort(String name, String text) {
         if (text.isBlank() || text.length() > MAX_ID) {
             throw new IllegalArgumentException("%s: want 1 to 256 characters, got %d".formatted(name, text.length()));
         }

@@ -1,0 +1,52 @@
+package io.parley.server.channels.sdk;
+
+import io.parley.server.channels.sdk.BotBodies.EventsBody;
+import io.parley.server.channels.sdk.BotBodies.StateBody;
+import io.parley.server.channels.sdk.BotBodies.ToldBody;
+import io.parley.server.channels.sdk.BotBodies.WordBody;
+import io.parley.server.channels.sdk.platform.Report;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The API for bots that are written for the hub.
+@RestController
+@RequestMapping("/api/v1/bot")
+class BotRoutes {
+    private final BotEvents events;
+    private final BotCustomers customers;
+    private final Bots bots;
+
+    BotRoutes(BotEvents events, BotCustomers customers, Bots bots) {
+        this.events = events;
+        this.customers = customers;
+        this.bots = bots;
+    }
+
+    @PostMapping("/events")
+    @ForApps
+    List<ToldBody> report(Reported reported, @RequestBody EventsBody body) {
+        bots.see(reported.app());
+        return events.take(reported.app(), body.events());
+    }
+
+    @GetMapping("/customers/{customer}/state")
+    @ForApps
+    StateBody state(Reported reported, @PathVariable String customer) {
+        Report.requireShort("customer", customer);
+        return customers.state(reported.app(), customer);
+    }
+
+    @PostMapping("/customers/{customer}/messages")
+    @ForApps
+    ToldBody say(Reported reported, @PathVariable String customer, @RequestBody WordBody body) {
+        bots.see(reported.app());
+        var outcome = customers.take(reported.app(), body.to(customer));
+        return ToldBody.of(customers.state(reported.app(), customer), outcome, Optional.empty());
+    }
+}

@@ -96,9 +96,14 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     }
 
     private static Bytes caller(HttpServletRequest request) {
-        var cookie = Objects.requireNonNullElse(request.getHeader(HttpHeaders.COOKIE), "");
-        var token = Objects.requireNonNullElse(request.getHeader(HttpHeaders.AUTHORIZATION), "");
-        return Bytes.ofUtf8(cookie + "\n" + token).sha256();
+        var cookie = field(request, HttpHeaders.COOKIE);
+        var token = field(request, HttpHeaders.AUTHORIZATION);
+        return Bytes.ofUtf8(String.join("\n", cookie, token, field(request, "apikey"), field(request, "clientkey")))
+                .sha256();
+    }
+
+    private static String field(HttpServletRequest request, String name) {
+        return Objects.requireNonNullElse(request.getHeader(name), "");
     }
 
     private static String key(HttpServletRequest request) {

@@ -232,6 +232,18 @@ class BotRoutesTest {
                 .expect(400);
     }
 
+    @Test
+    void anAnswerThatIsRepeatedByItsKeyIsGivenToItsOwnBotAlone() {
+        bot.with("Idempotency-Key", "once");
+        post(bot, MESSAGES, word("Hello", 1)).expect(200);
+        assertThat(post(bot, MESSAGES, word("Hello", 1)).expect(200).header("Idempotency-Replayed"))
+                .isEqualTo("true");
+
+        post(new Browser(port).with("Idempotency-Key", "once"), MESSAGES, word("Hello", 1))
+                .expect(401);
+        assertThat(TeamView.only(owner).said()).hasSize(2);
+    }
+
     private List<String> alerts() {
         return owner.browser
                 .get("/api/v1/alerts")

@@ -3,8 +3,10 @@ package io.parley.server.conversations;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.parley.server.identity.Caller;
+import io.parley.server.kernel.AppId;
 import io.parley.server.kernel.ContactId;
 import io.parley.server.kernel.ConversationId;
+import io.parley.server.kernel.Refusal;
 import io.parley.server.kernel.WorkspaceId;
 import java.time.Duration;
 import java.util.Optional;
@@ -47,6 +49,12 @@ public class Typing {
                 conversations.ofContact(workspace, contact, id),
                 Optional.of(contact),
                 new Author.Contact(contact));
+    }
+
+    /// @throws Refusal as if there were no such conversation, when there is none
+    public void byApp(WorkspaceId workspace, AppId app, ConversationId id) {
+        var conversation = conversations.find(workspace, id);
+        tell(workspace, conversation, Optional.of(conversation.contact()), new Author.App(app));
     }
 
     private boolean tell(WorkspaceId workspace, Conversation conversation, Optional<ContactId> contact, Author author) {

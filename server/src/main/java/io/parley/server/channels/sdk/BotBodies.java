@@ -2,6 +2,7 @@ package io.parley.server.channels.sdk;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.parley.seal.MessageBody;
 import io.parley.server.channels.sdk.platform.Direction;
 import io.parley.server.channels.sdk.platform.Report;
 import io.parley.server.conversations.Owner;
@@ -11,9 +12,12 @@ import io.parley.server.kernel.Refusal;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// What bots say and are answered, each as the API has it.
@@ -107,6 +111,43 @@ final class BotBodies {
         EventBody to(String customer) {
             return new EventBody(
                     Kind.MESSAGE_OUT, customer, id, Optional.empty(), Optional.of(text), Optional.of(epoch));
+        }
+    }
+
+    /// What a bot knows of a customer. It stands for everything that was told of her before.
+    ///
+    /// @param fields at most 32, each a label of at most 80 characters and a text of at most 1,000
+    record AttributesBody(Optional<String> name, Optional<String> email, Optional<Map<String, String>> fields) {
+        private static final int MOST = 32;
+
+        AttributesBody {
+            name.ifPresent(it -> requireAtMost("name", it, 200));
+            email.ifPresent(it -> requireAtMost("email", it, 320));
+            fields.ifPresent(AttributesBody::require);
+        }
+
+        /// Her id is always among the fields.
+        MessageBody.Profile of(String customer) {
+            var all = new LinkedHashMap<String, String>();
+            all.put("id", customer);
+            fields.ifPresent(it -> it.forEach(all::putIfAbsent));
+            return new MessageBody.Profile(name.orElse(null), email.orElse(null), all, null);
+        }
+
+        private static void require(Map<String, String> fields) {
+            if (fields.size() > MOST) {
+                throw new IllegalArgumentException("fields: want at most 32, got " + fields.size());
+            }
+            fields.forEach((label, text) -> {
+                requireAtMost("label of a field", label, 80);
+                requireAtMost("text of a field", text, 1000);
+            });
+        }
+
+        private static void requireAtMost(String name, @Nullable String text, int most) {
+            if (text == null || text.isBlank() || text.length() > most) {
+                throw new IllegalArgumentException("%s: want 1 to %d characters".formatted(name, most));
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package io.parley.server.channels.sdk;
 
+import io.parley.server.channels.sdk.BotBodies.AttributesBody;
 import io.parley.server.channels.sdk.BotBodies.EventsBody;
 import io.parley.server.channels.sdk.BotBodies.StateBody;
 import io.parley.server.channels.sdk.BotBodies.ToldBody;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -20,11 +22,13 @@ import org.springframework.web.bind.annotation.RestController;
 class BotRoutes {
     private final BotEvents events;
     private final BotCustomers customers;
+    private final BotAsides asides;
     private final Bots bots;
 
-    BotRoutes(BotEvents events, BotCustomers customers, Bots bots) {
+    BotRoutes(BotEvents events, BotCustomers customers, BotAsides asides, Bots bots) {
         this.events = events;
         this.customers = customers;
+        this.asides = asides;
         this.bots = bots;
     }
 
@@ -48,5 +52,19 @@ class BotRoutes {
         bots.see(reported.app());
         var outcome = customers.take(reported.app(), body.to(customer));
         return ToldBody.of(customers.state(reported.app(), customer), outcome, Optional.empty());
+    }
+
+    /// Shown to the team for some seconds, unless somebody else answers.
+    @PostMapping("/customers/{customer}/typing")
+    @ForApps
+    StateBody type(Reported reported, @PathVariable String customer) {
+        Report.requireShort("customer", customer);
+        return asides.type(reported.app(), customer);
+    }
+
+    @PutMapping("/customers/{customer}/attributes")
+    @ForApps
+    StateBody describe(Reported reported, @PathVariable String customer, @RequestBody AttributesBody body) {
+        return asides.describe(reported.app(), customer, body);
     }
 }

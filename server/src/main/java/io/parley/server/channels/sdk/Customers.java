@@ -87,21 +87,22 @@ class Customers {
         }
         plain.begin(
                 new Segments.Door(app.channel(), app.team()),
-                profile(app, report, customer),
+                profile(app, customer, new MessageBody.Profile(null, null, Map.of("id", report.user()), null)),
                 customer.contact,
                 new Opening.App(app.id(), app.settings().pauseMinutes()),
                 app.settings().name());
         return customer;
     }
 
-    private PlainWord profile(App app, Report report, Customer customer) {
+    /// Who the customer is, as if she had said it.
+    PlainWord profile(App app, Customer customer, MessageBody.Profile profile) {
         var id = new MessageId(Ids.next(clock));
         return new PlainWord(
                 app.workspace(),
                 customer.conversation,
                 id,
                 new Author.Contact(customer.contact),
-                new MessageBody.Profile(null, null, Map.of("id", report.user()), null),
+                profile,
                 clock.instant(),
                 Optional.empty(),
                 AuditEvent.of(app.workspace(), "message.sent", app.actor(), "message", id.value()));

@@ -6,9 +6,13 @@ import io.parley.server.testing.Browser;
 import io.parley.server.testing.HubTest;
 import io.parley.server.testing.Owner;
 import io.parley.server.testing.TeamView;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,12 +31,14 @@ class BotRoutesTest {
     int port;
 
     private Owner owner;
+    private Owner.BotKeys keys;
     private Browser bot;
 
     @BeforeEach
     void anApp() {
         owner = new Owner(port).begin();
-        bot = bot(owner.addApp(10));
+        keys = owner.addApp(10);
+        bot = bot(keys);
     }
 
     @Test
@@ -115,7 +121,6 @@ class BotRoutesTest {
 
     @Test
     void wrongKeysAreRefusedWhateverTheyBring() {
-        var keys = owner.addApp(10);
         var theirs = new Owner(port).begin().addApp(10);
         var mixed = new Owner.BotKeys(keys.app(), keys.channel(), theirs.apiKey(), keys.clientKey());
         for (var stranger : List.of(new Browser(port), bot(mixed))) {
@@ -233,6 +238,40 @@ class BotRoutesTest {
     }
 
     @Test
+    void whatABotKnowsOfACustomerStandsThereForItsTeam() {
+        var path = "/api/v1/bot/customers/mia/attributes";
+        var state = bot.put(path, Map.of("name", "Mia", "fields", Map.of("order", "4711")))
+                .expect(200)
+                .json();
+        bot.put(path, Map.of("fields", Map.of("order", "x".repeat(1001)))).expect(400);
+        bot.put(path, Map.of("fields", Map.of("order", List.of()))).expect(400);
+        bot.put(path, Map.of("name", " ")).expect(400);
+
+        assertThat(state.get("paused").asBoolean()).isFalse();
+        assertThat(TeamView.only(owner).said()).containsExactly("contact {id=mia}", "contact {id=mia, order=4711}");
+    }
+
+    @Test
+    void theTeamSeesABotWritingWhileItAnswers() throws IOException {
+        report(in("1", "Hello"));
+        try (var lines = new BufferedReader(
+                new InputStreamReader(owner.browser.stream("/api/v1/live").body(), StandardCharsets.UTF_8))) {
+            await(lines, "event: ready");
+            bot.post("/api/v1/bot/customers/mia/typing", Map.of()).expect(200);
+
+            await(lines, "event: typing");
+            assertThat(lines.readLine()).contains("\"writing\":{\"kind\":\"app\",\"id\":\"%s\"}".formatted(keys.app()));
+        }
+        TeamView.only(owner).answer("It is me, Mira").expect(200);
+        assertThat(bot.post("/api/v1/bot/customers/mia/typing", Map.of())
+                        .expect(200)
+                        .json()
+                        .get("paused")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
     void anAnswerThatIsRepeatedByItsKeyIsGivenToItsOwnBotAlone() {
         bot.with("Idempotency-Key", "once");
         post(bot, MESSAGES, word("Hello", 1)).expect(200);
@@ -242,6 +281,12 @@ class BotRoutesTest {
         post(new Browser(port).with("Idempotency-Key", "once"), MESSAGES, word("Hello", 1))
                 .expect(401);
         assertThat(TeamView.only(owner).said()).hasSize(2);
+    }
+
+    private static void await(BufferedReader lines, String wanted) throws IOException {
+        while (!wanted.equals(lines.readLine())) {
+            // what is told before it
+        }
     }
 
     private List<String> alerts() {

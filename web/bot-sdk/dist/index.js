@@ -1,0 +1,2 @@
+export { Bot } from "./bot.js";
+export { Hub, Refused, Unanswered, } from "./hub.js";

@@ -1,2 +1,0 @@
-export { Bot } from "./bot.js";
-export { Hub, Refused, Unanswered, } from "./hub.js";

@@ -113,6 +113,17 @@ describe("a bot that was built with the SDK of Wordhop", () => {
     expect(complaintsOf(agent.context()).filter(words => !words.includes("ERR_"))).toEqual([])
   })
 
+  it("is seen in the reports: what it could not do, and who did it then", async () => {
+    await agent.goto(hub.url("/reports"))
+
+    const row = agent.getByRole("group", { name: "By bot" }).getByRole("row", { name: /Orders bot/ })
+    await row.waitFor()
+    expect(await row.getByRole("cell").allInnerTexts()).toEqual(["4", "1", "25 %", "0", "1", "0 of 1 (0 %)"])
+    await row.scrollIntoViewIfNeeded()
+    await photograph(agent, "reports-bots")
+    await expectAccessible(agent)
+  })
+
   /** Two bots in one process overwrite each other's state: the first then speaks with the second one's keys. */
   it("never speaks into another app's conversations, though two of them share a process", async () => {
     await bot.stop()

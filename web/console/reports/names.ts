@@ -1,5 +1,5 @@
 import type { RecordId } from "../../api/bodies.ts"
-import type { ChannelId, MemberId } from "../../sealing/index.ts"
+import type { AppId, ChannelId, MemberId } from "../../sealing/index.ts"
 import type { Desk } from "../desk.svelte.ts"
 import type { Dimension } from "./report.ts"
 
@@ -8,6 +8,7 @@ export function nameOfSubject(desk: Desk, dimension: Dimension, subject: string)
   switch (dimension) {
     case "channel": return desk.channelName(subject as ChannelId)
     case "member": return desk.people.get(subject as MemberId)?.name ?? "Former member"
+    case "app": return desk.apps.get(subject as AppId)?.name ?? "Removed app"
     case "label": return labelName(desk, subject as RecordId)
   }
 }

@@ -1,5 +1,7 @@
+/** What is counted of people; of bots, also what they could not do and what people did then. */
 export type Measure = "begun" | "received" | "sent" | "answered" | "closed"
-export type Dimension = "channel" | "member" | "label"
+  | "not-understood" | "person-wanted" | "taken-over" | "first-taken-over" | "given-back"
+export type Dimension = "channel" | "member" | "label" | "app"
 
 /** What happened on a day, for one inbox, member or label. */
 export interface ReportLine {
@@ -43,11 +45,11 @@ export function sumsBy(
 
 /** How many on each of these days. */
 export function perDay(
-  lines: readonly ReportLine[], days: readonly string[], measure: Measure,
+  lines: readonly ReportLine[], days: readonly string[], measure: Measure, dimension: Dimension = "channel",
 ): readonly number[] {
   const counts = new Map<string, number>()
   for (const line of lines) {
-    if (line.dimension !== "channel" || line.measure !== measure) continue
+    if (line.dimension !== dimension || line.measure !== measure) continue
     counts.set(line.day, (counts.get(line.day) ?? 0) + line.count)
   }
   return days.map(day => counts.get(day) ?? 0)

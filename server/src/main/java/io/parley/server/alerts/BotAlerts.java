@@ -1,8 +1,10 @@
 package io.parley.server.alerts;
 
-import io.parley.server.conversations.Errands;
+import io.parley.server.conversations.BotTallies;
+import io.parley.server.conversations.BotTallies.Counted;
+import io.parley.server.conversations.Conversation;
+import io.parley.server.conversations.Conversations;
 import io.parley.server.conversations.Owner;
-import io.parley.server.conversations.ownership.Ownerships;
 import io.parley.server.kernel.ConversationId;
 import io.parley.server.kernel.TeamId;
 import io.parley.server.kernel.WorkspaceId;
@@ -17,30 +19,33 @@ public class BotAlerts {
     private final Alerts alerts;
     private final AlertRows rows;
     private final Occasions occasions;
-    private final Ownerships ownerships;
+    private final Conversations conversations;
+    private final BotTallies tallies;
 
     BotAlerts(
             Database transactions,
             Alerts alerts,
             AlertRows rows,
             Occasions occasions,
-            Ownerships ownerships,
-            Errands errands) {
+            Conversations conversations,
+            BotTallies tallies) {
         this.transactions = transactions;
         this.alerts = alerts;
         this.rows = rows;
         this.occasions = occasions;
-        this.ownerships = ownerships;
-        errands.listen((workspace, _) -> settle(workspace));
+        this.conversations = conversations;
+        this.tallies = tallies;
     }
 
     /// The bot did not understand its customer.
     public void notUnderstood(WorkspaceId workspace, TeamId team, ConversationId conversation) {
+        count(workspace, team, conversation, Counted.NOT_UNDERSTOOD);
         raise(workspace, team, conversation, AlertKind.NOT_UNDERSTOOD);
     }
 
     /// The customer wants a person.
     public void personWanted(WorkspaceId workspace, TeamId team, ConversationId conversation) {
+        count(workspace, team, conversation, Counted.PERSON_WANTED);
         raise(workspace, team, conversation, AlertKind.PERSON_WANTED);
     }
 
@@ -49,22 +54,25 @@ public class BotAlerts {
         raise(workspace, team, conversation, AlertKind.BOT_ASKS);
     }
 
+    private void count(WorkspaceId workspace, TeamId team, ConversationId conversation, Counted counted) {
+        transactions.inWorkspace(
+                workspace,
+                () -> conversations
+                        .find(workspace, conversation)
+                        .app()
+                        .ifPresent(app -> tallies.count(workspace, team, app, counted)));
+    }
+
     /// Where a person answers already, nobody has to be called.
     private void raise(WorkspaceId workspace, TeamId team, ConversationId conversation, AlertKind kind) {
         transactions.inWorkspace(workspace, () -> {
-            if (ownerships.of(workspace, conversation).owner() != Owner.HUMAN
-                    && !rows.isOpen(workspace, conversation, kind)) {
+            if (!isSeenTo(conversations.find(workspace, conversation)) && !rows.isOpen(workspace, conversation, kind)) {
                 alerts.raise(workspace, occasions.concerned(workspace, team, conversation), kind, conversation);
             }
         });
     }
 
-    /// Whatever bots have asked for in conversations that people answer by now.
-    void settle(WorkspaceId workspace) {
-        transactions.inWorkspace(
-                workspace,
-                () -> rows.openOfBots(workspace).stream()
-                        .filter(it -> ownerships.of(workspace, it).owner() == Owner.HUMAN)
-                        .forEach(it -> alerts.settle(workspace, it)));
+    static boolean isSeenTo(Conversation conversation) {
+        return conversation.ownership().owner() == Owner.HUMAN;
     }
 }

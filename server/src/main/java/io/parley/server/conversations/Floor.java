@@ -21,6 +21,10 @@ final class Floor {
         this.ownership = ownership;
     }
 
+    Optional<AppId> app() {
+        return app;
+    }
+
     boolean takesPart(AppId bot) {
         return app.filter(bot::equals).isPresent();
     }

@@ -20,10 +20,13 @@ final class Tallies {
 
     /// Counts messages that were stored.
     void messages(Statements statements, List<MessageBatch.Placed> placed, Instant now) {
-        var begun = placed.stream().filter(it -> it.position() == 1).map(it -> beginning(it, now));
+        var begun = placed.stream().filter(it -> it.position() == 1).flatMap(it -> beginning(it, now));
+        var takeovers = placed.stream().flatMap(it -> takeover(it, now));
         var volumes = placed.stream().filter(Tallies::isWord).flatMap(it -> volume(it, now));
         var answers = placed.stream().map(MessageBatch.Placed::head).distinct().flatMap(head -> firstAnswer(head, now));
-        insert(statements, Tally.together(Stream.of(begun, volumes, answers).flatMap(it -> it)));
+        insert(
+                statements,
+                Tally.together(Stream.of(begun, volumes, answers, takeovers).flatMap(it -> it)));
     }
 
     /// Counts conversations that were closed.
@@ -40,9 +43,24 @@ final class Tallies {
     }
 
     /// Also of a conversation that begins with something that is no word, as a profile is.
-    private static Tally beginning(MessageBatch.Placed placed, Instant now) {
+    private static Stream<Tally> beginning(MessageBatch.Placed placed, Instant now) {
         var place = placed.head().place();
-        return Tally.one(whereOf(place, now), "begun", "channel", place.channel());
+        var where = whereOf(place, now);
+        return Stream.concat(
+                Stream.of(Tally.one(where, "begun", "channel", place.channel())), ofApp(placed, where, "begun"));
+    }
+
+    private static Stream<Tally> ofApp(MessageBatch.Placed placed, Tally.Where where, String measure) {
+        return placed.head().floor().app().stream().map(app -> Tally.one(where, measure, "app", app.value()));
+    }
+
+    private static Stream<Tally> takeover(MessageBatch.Placed placed, Instant now) {
+        var where = whereOf(placed.head().place(), now);
+        return placed.word().takes()
+                ? placed.head().floor().app().stream()
+                        .flatMap(app -> placed.word().relayed().stream()
+                                .flatMap(it -> BotTallies.takenOver(where, app.value(), it.epoch())))
+                : Stream.empty();
     }
 
     /// A bot's words are not what people sent.
@@ -50,12 +68,15 @@ final class Tallies {
         var place = placed.head().place();
         var where = whereOf(place, now);
         return switch (placed.item().draft().author()) {
-            case Author.Contact _ -> Stream.of(Tally.one(where, "received", "channel", place.channel()));
+            case Author.Contact _ ->
+                Stream.concat(
+                        Stream.of(Tally.one(where, "received", "channel", place.channel())),
+                        ofApp(placed, where, "received"));
             case Author.Member(var member) ->
                 Stream.of(
                         Tally.one(where, "sent", "channel", place.channel()),
                         Tally.one(where, "sent", "member", member.value()));
-            case Author.App _ -> Stream.empty();
+            case Author.App _ -> ofApp(placed, where, "sent");
         };
     }
 
@@ -97,6 +118,10 @@ final class Tallies {
 
     private static Tally.Where whereOf(Head.Place place, Instant now) {
         return new Tally.Where(place.workspace(), place.team(), now);
+    }
+
+    void add(Statements statements, List<Tally> tallies) {
+        insert(statements, tallies);
     }
 
     private static void insert(Statements statements, List<Tally> tallies) {

@@ -3,6 +3,7 @@ package io.parley.server.conversations.ownership;
 import io.parley.server.audit.Actor;
 import io.parley.server.audit.Audit;
 import io.parley.server.audit.AuditEvent;
+import io.parley.server.conversations.BotTallies;
 import io.parley.server.conversations.Errand;
 import io.parley.server.conversations.Errands;
 import io.parley.server.conversations.LiveNote;
@@ -19,12 +20,14 @@ class OwnershipChanges {
     private final Audit audit;
     private final LiveNotes live;
     private final Errands errands;
+    private final BotTallies tallies;
 
-    OwnershipChanges(OwnedRows rows, Audit audit, LiveNotes live, Errands errands) {
+    OwnershipChanges(OwnedRows rows, Audit audit, LiveNotes live, Errands errands, BotTallies tallies) {
         this.rows = rows;
         this.audit = audit;
         this.live = live;
         this.errands = errands;
+        this.tallies = tallies;
     }
 
     /// Whoever takes over by saying so sees to the conversation, as whoever takes over by answering does.
@@ -33,6 +36,7 @@ class OwnershipChanges {
             rows.assign(owned.workspace(), owned.id(), member);
             record(owned, Actor.of(member), "conversation.assigned");
         }
+        owned.app().ifPresent(app -> tallies.takenOver(owned.workspace(), owned.team(), app, next.epoch()));
         return change(owned, Actor.of(member), "conversation.taken_over", next);
     }
 
@@ -41,6 +45,8 @@ class OwnershipChanges {
     }
 
     Ownership giveBack(Owned owned, Actor by, String event) {
+        owned.app()
+                .ifPresent(app -> tallies.count(owned.workspace(), owned.team(), app, BotTallies.Counted.GIVEN_BACK));
         return change(owned, by, event, owned.ownership().givenBack());
     }
 

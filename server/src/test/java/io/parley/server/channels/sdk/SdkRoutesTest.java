@@ -7,6 +7,11 @@ import io.parley.server.testing.HubTest;
 import io.parley.server.testing.Owner;
 import io.parley.server.testing.TeamView;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +102,46 @@ class SdkRoutesTest {
     }
 
     @Test
+    void whatABotDoesIsCounted() {
+        report("in", HELLO).expect(200);
+        report("out", BACK).expect(200);
+        report("unknown", HELLO).expect(200);
+        report("human", HELLO).expect(200);
+        var view = TeamView.only(owner);
+        view.answer("It is me").expect(200);
+        owner.browser
+                .post("/api/v1/conversations/%s/owner/give-back".formatted(view.conversation), Map.of())
+                .expect(200);
+        owner.browser
+                .post("/api/v1/conversations/%s/owner/take".formatted(view.conversation), Map.of())
+                .expect(200);
+
+        var day = LocalDate.now(ZoneOffset.UTC);
+        var lines = owner.browser
+                .get("/api/v1/reports?from=%s&to=%s".formatted(day.minusDays(1), day))
+                .expect(200)
+                .json()
+                .get("lines");
+        var counted = new TreeMap<String, Long>();
+        lines.forEach(line -> {
+            if (line.get("dimension").asString().equals("app")
+                    && line.get("subject").asString().equals(keys.app().toString())) {
+                counted.merge(line.get("measure").asString(), line.get("count").asLong(), Long::sum);
+            }
+        });
+        assertThat(counted)
+                .isEqualTo(Map.of(
+                        "begun", 1L,
+                        "received", 1L,
+                        "sent", 1L,
+                        "not-understood", 1L,
+                        "person-wanted", 1L,
+                        "taken-over", 2L,
+                        "first-taken-over", 1L,
+                        "given-back", 1L));
+    }
+
+    @Test
     void aBotSilencesItselfForAWhileAndGoesOn() {
         report("in", HELLO).expect(200);
 
@@ -153,7 +198,7 @@ class SdkRoutesTest {
         var stranger = new Owner(port).begin();
         var theirs = stranger.addApp(null);
         var nobodys = new Owner.BotKeys(keys.app(), keys.channel(), "parley_api_x", "parley_bot_x");
-        for (var mixed : java.util.List.of(
+        for (var mixed : List.of(
                 nobodys,
                 new Owner.BotKeys(keys.app(), keys.channel(), theirs.apiKey(), keys.clientKey()),
                 new Owner.BotKeys(keys.app(), keys.channel(), keys.apiKey(), theirs.clientKey()),
@@ -173,12 +218,8 @@ class SdkRoutesTest {
     @Test
     void aReplacedKeyWorksOnForADayAndAnEndedOneNoMore() {
         var path = "/api/v1/apps/%s/keys".formatted(keys.app());
-        var fresh = owner.browser
-                .post(path, java.util.Map.of())
-                .expect(201)
-                .json()
-                .get("key")
-                .asString();
+        var fresh =
+                owner.browser.post(path, Map.of()).expect(201).json().get("key").asString();
         report("in", HELLO).expect(200);
         report(new Owner.BotKeys(keys.app(), keys.channel(), keys.apiKey(), fresh), "in", HELLO)
                 .expect(200);

@@ -54,10 +54,10 @@ class TransitKeys {
                 .map(secret -> X25519Identity.ofScalar(Bytes.of(secret.reveal())));
     }
 
-    /// Destroys what is overdue.
+    /// Destroys what is overdue, and asks anew which key is in use: another node may have made one.
     @Scheduled(fixedDelay = 60_000)
     void destroyOverdue() {
-        current = current.filter(it -> isInUse(it.madeAt()));
+        current = Optional.empty();
         var overdue = database.sql("""
                 SELECT id FROM vault.transit_key WHERE destroyed_at IS NULL AND made_at <= :kept
                 """)

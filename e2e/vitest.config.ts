@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config"
+import { LongestFirst } from "./longest-first.ts"
 
 // Three stories at a time, on two cores: each has a hub and a browser of its own, and waits more than it computes.
 export default defineConfig({
@@ -6,6 +7,7 @@ export default defineConfig({
     globalSetup: "./empty-hub.ts",
     include: ["stories/**/*.test.ts"],
     maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

@@ -37,6 +37,7 @@ final class StartChecks implements ApplicationListener<ApplicationEnvironmentPre
         requirePort(settings.getRequiredProperty("server.port"));
         requireOneOf("PARLEY_SIGN_UP", settings.getRequiredProperty("parley.sign-up"), "open", "closed");
         requireOneOf("PARLEY_LIMITS", settings.getRequiredProperty("parley.limits"), "on", "off");
+        requireOneOf("PARLEY_WEBHOOKS_PRIVATE", settings.getRequiredProperty("parley.webhooks-private"), "on", "off");
         requireSize("PARLEY_FILE_LIMIT", settings.getRequiredProperty("parley.file-limit"));
         requireSize("PARLEY_VISITOR_QUOTA", settings.getRequiredProperty("parley.visitor-quota"));
         requireSize("PARLEY_CHANNEL_QUOTA", settings.getRequiredProperty("parley.channel-quota"));

@@ -91,6 +91,7 @@ class StartChecksTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     parley.sign-up       | maybe | PARLEY_SIGN_UP: want open or closed, got maybe.
+                    parley.webhooks-private | yes | PARLEY_WEBHOOKS_PRIVATE: want on or off, got yes.
                     parley.limits        | some  | PARLEY_LIMITS: want on or off, got some.
                     parley.file-limit    | lots  | PARLEY_FILE_LIMIT: want a size like 100MB, got lots.
                     parley.visitor-quota | lots  | PARLEY_VISITOR_QUOTA: want a size like 100MB, got lots.
@@ -210,6 +211,7 @@ class StartChecksTest {
                 .withProperty("parley.listen", "")
                 .withProperty("parley.sign-up", "closed")
                 .withProperty("parley.limits", "on")
+                .withProperty("parley.webhooks-private", "off")
                 .withProperty("parley.proxies", "127.0.0.1/32,::1/128")
                 .withProperty("parley.file-limit", "100MB")
                 .withProperty("parley.visitor-quota", "1GB")

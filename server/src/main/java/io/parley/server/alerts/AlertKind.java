@@ -13,7 +13,9 @@ enum AlertKind {
     /// the customer of a bot wants a person
     PERSON_WANTED,
     /// a bot asks for somebody, for a reason of its own
-    BOT_ASKS;
+    BOT_ASKS,
+    /// what people say does not reach a bot any more
+    WEBHOOK_PAUSED;
 
     static AlertKind parse(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));

@@ -9,6 +9,7 @@ import io.parley.server.kernel.ConversationId;
 import io.parley.server.kernel.TeamId;
 import io.parley.server.kernel.WorkspaceId;
 import io.parley.server.kernel.database.Database;
+import java.util.HashSet;
 import org.springframework.stereotype.Service;
 
 /// Alerts for which bots ask. There is one of each kind for a conversation until somebody has looked at it, and whoever
@@ -52,6 +53,15 @@ public class BotAlerts {
     /// The bot has a reason of its own.
     public void asked(WorkspaceId workspace, TeamId team, ConversationId conversation) {
         raise(workspace, team, conversation, AlertKind.BOT_ASKS);
+    }
+
+    /// What people say in this conversation, and maybe in others, does not reach the bot any more.
+    public void webhookPaused(WorkspaceId workspace, TeamId team, ConversationId conversation) {
+        transactions.inWorkspace(workspace, () -> {
+            var whom = new HashSet<>(occasions.concerned(workspace, team, conversation));
+            whom.addAll(occasions.admins(workspace));
+            alerts.raise(workspace, whom, AlertKind.WEBHOOK_PAUSED, conversation);
+        });
     }
 
     private void count(WorkspaceId workspace, TeamId team, ConversationId conversation, Counted counted) {

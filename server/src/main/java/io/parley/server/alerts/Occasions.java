@@ -4,6 +4,9 @@ import io.parley.server.conversations.ConversationBegun;
 import io.parley.server.conversations.Conversations;
 import io.parley.server.conversations.MembersMentioned;
 import io.parley.server.conversations.Routing;
+import io.parley.server.identity.Member;
+import io.parley.server.identity.Members;
+import io.parley.server.identity.Role;
 import io.parley.server.kernel.ConversationId;
 import io.parley.server.kernel.MemberId;
 import io.parley.server.kernel.TeamId;
@@ -20,12 +23,14 @@ final class Occasions {
     private final WishRows wishes;
     private final Conversations conversations;
     private final Routing routing;
+    private final Members members;
 
-    Occasions(Alerts alerts, WishRows wishes, Conversations conversations, Routing routing) {
+    Occasions(Alerts alerts, WishRows wishes, Conversations conversations, Routing routing, Members members) {
         this.alerts = alerts;
         this.wishes = wishes;
         this.conversations = conversations;
         this.routing = routing;
+        this.members = members;
     }
 
     /// After it was given to somebody, if it was: then it concerns her alone.
@@ -43,6 +48,13 @@ final class Occasions {
     @EventListener
     void mentioned(MembersMentioned mentioned) {
         alerts.raise(mentioned.workspace(), mentioned.members(), AlertKind.MENTION, mentioned.conversation());
+    }
+
+    List<MemberId> admins(WorkspaceId workspace) {
+        return members.list(workspace).stream()
+                .filter(member -> member.role().includes(Role.ADMIN))
+                .map(Member::id)
+                .toList();
     }
 
     /// Who has it; if nobody has, or she is away, everybody of its team who is not.

@@ -21,13 +21,21 @@ class Relay {
     private final JdbcClient database;
     private final AppRows apps;
     private final Telling telling;
+    private final WebhookQueue webhooks;
 
-    Relay(Errands errands, Database transactions, JdbcClient database, AppRows apps, Telling telling) {
+    Relay(
+            Errands errands,
+            Database transactions,
+            JdbcClient database,
+            AppRows apps,
+            Telling telling,
+            WebhookQueue webhooks) {
         this.errands = errands;
         this.transactions = transactions;
         this.database = database;
         this.apps = apps;
         this.telling = telling;
+        this.webhooks = webhooks;
         errands.listen(this::deliver);
     }
 
@@ -38,7 +46,16 @@ class Relay {
                 .ifPresent(this::deliver);
     }
 
+    /// To its webhook, where it has one, else to its socket.
     void deliver(App app) {
+        if (webhooks.serves(app)) {
+            webhooks.take(app);
+        } else {
+            tell(app);
+        }
+    }
+
+    private void tell(App app) {
         var more = true;
         while (more && telling.reaches(app)) {
             var waiting = errands.waiting(app.workspace(), app.channel(), BATCH);

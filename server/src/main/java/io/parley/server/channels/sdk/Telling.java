@@ -51,24 +51,28 @@ final class Telling {
                                 app, errand.conversation(), errand.message().orElseThrow(), words))));
     }
 
-    /// @return whether the bot was reached
+    /// @return whether the bot was reached, or there is nothing to tell it
     boolean tell(App app, Errand errand) {
+        return told(app, errand)
+                .map(it -> sockets.tell(app.id(), it.event, it.payload))
+                .orElse(true);
+    }
+
+    /// What there is to tell of an errand, as far as the SDK knows of such things.
+    Optional<Told> told(App app, Errand errand) {
         var address = threads.address(app, errand.conversation()).map(Address::parse);
         return switch (errand.kind()) {
             case MESSAGE ->
                 words(app, errand)
                         .flatMap(words -> address.map(to -> response(app, errand, to, words)))
-                        .map(payload -> sockets.tell(app.id(), "chat response", payload))
-                        .orElse(true);
-            case OWNER ->
-                address.map(to -> sockets.tell(app.id(), "channel update", update(errand, to)))
-                        .orElse(true);
-            case WARNING -> true;
+                        .map(payload -> new Told("chat response", payload));
+            case OWNER -> address.map(to -> new Told("channel update", update(errand, to)));
+            case WARNING -> Optional.empty();
         };
     }
 
     /// Nothing where the words were deleted, or transit opens them no more.
-    private Optional<String> words(App app, Errand errand) {
+    Optional<String> words(App app, Errand errand) {
         return errand.message()
                 .flatMap(message -> plain.open(app.workspace(), errand.conversation(), message))
                 .filter(MessageBody.Text.class::isInstance)
@@ -97,7 +101,8 @@ final class Telling {
         return payload;
     }
 
-    private JSONObject person(App app, Errand errand) {
+    /// Who answered when it happened.
+    JSONObject person(App app, Errand errand) {
         var member = errand.ownership().member();
         var name = member.flatMap(id -> members.list(app.workspace()).stream()
                 .filter(it -> it.id().equals(id))
@@ -115,4 +120,7 @@ final class Telling {
                 .put("paused", paused)
                 .put("text", paused ? "A person answers now." : "The bot answers again.");
     }
+
+    /// @param event as the SDK calls it
+    record Told(String event, JSONObject payload) {}
 }

@@ -76,7 +76,7 @@ final class Threads {
     /// Of a conversation that was erased nothing is left, also not whose it was.
     @EventListener
     void erased(ConversationErased erased) {
-        for (var table : List.of("thread", "relayed")) {
+        for (var table : List.of("thread", "relayed", "delivery")) {
             database.sql("DELETE FROM sdk.%s WHERE workspace = :workspace AND conversation = :conversation"
                             .formatted(table))
                     .param("workspace", erased.workspace().value())

@@ -1,0 +1,72 @@
+package io.parley.server.channels.sdk;
+
+import io.parley.server.channels.sdk.Delivery.Type;
+import io.parley.server.kernel.database.Database;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.json.JSONObject;
+import org.springframework.stereotype.Component;
+
+/// Says what an app is told by its webhook, made anew for every try: words are opened in transit and kept nowhere.
+@Component
+final class Announcing {
+    private final Database transactions;
+    private final Threads threads;
+    private final Telling telling;
+
+    Announcing(Database transactions, Threads threads, Telling telling) {
+        this.transactions = transactions;
+        this.threads = threads;
+        this.telling = telling;
+    }
+
+    /// Empty where there is nothing to say any more: the words were deleted, or transit opens them no longer.
+    Optional<Announcement> announce(App app, Webhook webhook, Delivery delivery) {
+        return transactions.inWorkspace(app.workspace(), () -> switch (webhook.style()) {
+            case PARLEY -> ours(app, delivery);
+            case JANIS -> telling.told(app, delivery.errand()).map(it -> new Announcement(it.event(), it.payload()));
+        });
+    }
+
+    /// Before anything is said: whatever the bot repeats of it is known then.
+    void prepare(App app, Delivery delivery) {
+        telling.prepare(app, List.of(delivery.errand()));
+    }
+
+    private Optional<Announcement> ours(App app, Delivery delivery) {
+        var errand = delivery.errand();
+        var words = telling.words(app, errand);
+        if (delivery.type() == Type.MESSAGE && words.isEmpty()) {
+            return Optional.empty();
+        }
+        return threads.address(app, errand.conversation())
+                .map(Address::parse)
+                .map(to -> event(delivery, to))
+                .map(event -> words.map(it -> event.put("text", it).put("from", telling.person(app, errand)))
+                        .orElse(event))
+                .map(event -> new Announcement(delivery.type().word(), event));
+    }
+
+    private static JSONObject event(Delivery delivery, Address to) {
+        var ownership = delivery.errand().ownership();
+        return new JSONObject()
+                .put("id", delivery.id().toString())
+                .put("type", delivery.type().word())
+                .put("at", delivery.at().toString())
+                .put("customer", to.customer())
+                .put("conversation", delivery.errand().conversation().toString())
+                .put("owner", ownership.owner().word())
+                .put("epoch", ownership.epoch())
+                .put(
+                        "resumeAt",
+                        ownership.resumeAt().<Object>map(Object::toString).orElse(JSONObject.NULL));
+    }
+
+    /// @param type the header `message-type`
+    record Announcement(String type, JSONObject json) {
+        byte[] body() {
+            return json.toString().getBytes(StandardCharsets.UTF_8);
+        }
+    }
+}

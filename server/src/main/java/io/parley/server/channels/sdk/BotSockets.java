@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.json.JSONObject;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -22,9 +23,15 @@ class BotSockets {
 
     private final Map<String, Connected> sockets = new ConcurrentHashMap<>();
     private final Clock clock;
+    private volatile Consumer<String> closing = _ -> {};
 
     BotSockets(Clock clock) {
         this.clock = clock;
+    }
+
+    /// How the connection of a socket is closed, by its id.
+    void closeBy(Consumer<String> how) {
+        closing = how;
     }
 
     boolean isFull() {
@@ -61,10 +68,19 @@ class BotSockets {
     /// Closes sockets that have not said whose they are.
     @Scheduled(fixedDelay = 10_000)
     void closeStrangers() {
-        var since = clock.instant().minus(PATIENCE);
+        closeStrangers(clock.instant());
+    }
+
+    void closeStrangers(Instant now) {
+        var since = now.minus(PATIENCE);
         sockets.values().stream()
                 .filter(it -> it.bot.isEmpty() && it.since.isBefore(since))
-                .forEach(it -> it.socket.disconnect(true));
+                .forEach(it -> close(it.socket));
+    }
+
+    private void close(SocketIoSocket socket) {
+        socket.disconnect(true);
+        closing.accept(socket.getId());
     }
 
     private Optional<Connected> newest(AppId app) {

@@ -30,6 +30,7 @@ class SocketEndpoint {
     private static final Limit BY_NETWORK = new Limit("socket", 12_000, Duration.ofMinutes(1));
 
     private final EngineIoServer engine;
+    private final SocketFrames frames;
     private final Limits limits;
     private final HandlerExceptionResolver problems;
 
@@ -42,6 +43,8 @@ class SocketEndpoint {
                 .setPingTimeout(20_000);
         options.setHandshakeInterceptor((_, _) -> !sockets.isFull());
         engine = new EngineIoServer(options);
+        frames = new SocketFrames(engine, limits);
+        sockets.closeBy(frames::close);
         new SocketIoServer(engine)
                 .namespace("/")
                 .on("connection", arguments -> sockets.opened((SocketIoSocket) arguments[0]));
@@ -54,19 +57,19 @@ class SocketEndpoint {
 
     @Bean
     SimpleUrlHandlerMapping socketIo() {
-        var frames = new WebSocketHttpRequestHandler(new SocketFrames(engine, limits), new DefaultHandshakeHandler());
+        var webSocket = new WebSocketHttpRequestHandler(frames, new DefaultHandshakeHandler());
         HttpRequestHandler handler = (request, response) -> {
             if (isWithinLimits(request, response)) {
-                handle(frames, request, response);
+                handle(webSocket, request, response);
             }
         };
         return new SimpleUrlHandlerMapping(Map.of("/socket.io", handler, "/socket.io/", handler), -1);
     }
 
-    private void handle(WebSocketHttpRequestHandler frames, HttpServletRequest request, HttpServletResponse response)
+    private void handle(WebSocketHttpRequestHandler webSocket, HttpServletRequest request, HttpServletResponse response)
             throws jakarta.servlet.ServletException, IOException {
         if ("websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
-            frames.handleRequest(request, response);
+            webSocket.handleRequest(request, response);
         } else {
             engine.handleRequest(request, response);
         }

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.socket.BinaryMessage;
@@ -31,10 +33,17 @@ final class SocketFrames extends AbstractWebSocketHandler {
 
     private final EngineIoServer engine;
     private final Limits limits;
+    private final Map<String, Connection> open = new ConcurrentHashMap<>();
 
     SocketFrames(EngineIoServer engine, Limits limits) {
         this.engine = engine;
         this.limits = limits;
+    }
+
+    /// Closes the connection of a socket. The library itself leaves it open when it has something to say at that
+    /// moment.
+    void close(String socketId) {
+        open.values().stream().filter(it -> it.isOf(socketId)).forEach(Connection::close);
     }
 
     @Override
@@ -43,6 +52,7 @@ final class SocketFrames extends AbstractWebSocketHandler {
         session.setBinaryMessageSizeLimit(MAX_FRAME);
         var connection = new Connection(new ConcurrentWebSocketSessionDecorator(session, SEND_MILLIS, MAX_WAITING));
         session.getAttributes().put(CONNECTION, connection);
+        open.put(session.getId(), connection);
         engine.handleWebSocket(connection);
     }
 
@@ -58,6 +68,7 @@ final class SocketFrames extends AbstractWebSocketHandler {
 
     @Override
     public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
+        open.remove(session.getId());
         connection(session).emit("close");
     }
 
@@ -66,10 +77,19 @@ final class SocketFrames extends AbstractWebSocketHandler {
     }
 
     private static final class Connection extends EngineIoWebSocket {
+        /// As the handshake that a client asks for over WebSocket begins.
+        private static final Pattern HANDSHAKE = Pattern.compile("0\\{\"sid\": *\"([^\"]+)\"");
+
         private final WebSocketSession session;
+        private volatile String socketId;
 
         Connection(WebSocketSession session) {
             this.session = session;
+            this.socketId = getQuery().getOrDefault("sid", "");
+        }
+
+        boolean isOf(String id) {
+            return socketId.equals(id);
         }
 
         @Override
@@ -84,6 +104,10 @@ final class SocketFrames extends AbstractWebSocketHandler {
 
         @Override
         public void write(String message) throws IOException {
+            if (socketId.isEmpty()) {
+                var handshake = HANDSHAKE.matcher(message);
+                socketId = handshake.lookingAt() ? handshake.group(1) : "";
+            }
             session.sendMessage(new TextMessage(message));
         }
 

@@ -25,7 +25,12 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 @Order(Ordered.HIGHEST_PRECEDENCE + 15)
 final class LimitFilter extends OncePerRequestFilter {
     private static final Limit BY_KEY = new Limit("default", 600, Duration.ofMinutes(1));
+    /// A bot speaks for all its customers.
+    private static final Limit BY_BOT = new Limit("bot", 6_000, Duration.ofMinutes(1));
+
     private static final Limit BY_NETWORK = new Limit("network", 6_000, Duration.ofMinutes(1));
+
+    private static final String BOT_KEY = "clientkey";
 
     private final Limits limits;
     private final HandlerExceptionResolver problems;
@@ -45,10 +50,14 @@ final class LimitFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         try {
             var network = RequestFacts.current().address().network();
-            response.setHeader("RateLimit-Policy", BY_KEY.policy() + ", " + BY_NETWORK.policy());
+            var bot = request.getHeader(BOT_KEY);
+            var limit = bot == null ? BY_KEY : BY_BOT;
+            response.setHeader("RateLimit-Policy", limit.policy() + ", " + BY_NETWORK.policy());
             limits.take(BY_NETWORK, network);
             response.setHeader(
-                    "RateLimit", limits.take(BY_KEY, key(request, network)).field());
+                    "RateLimit",
+                    limits.take(limit, bot == null ? key(request, network) : bot)
+                            .field());
         } catch (Refusal refusal) {
             problems.resolveException(request, response, null, refusal);
             return;

@@ -19,6 +19,7 @@ class LimitFilterTest {
     private static final int PER_KEY = 600;
     private static final int PER_NETWORK = 6_000;
 
+    private String field = "Authorization";
     private final AtomicReference<Refusal> refused = new AtomicReference<>();
     private final LimitFilter filter =
             new LimitFilter(new Limits("on", new SimpleMeterRegistry()), (_, _, _, problem) -> {
@@ -40,6 +41,15 @@ class LimitFilterTest {
         assertThat(refusal.details().get("limit")).hasToString("Limit[name=network, requests=6000, window=PT1M]");
     }
 
+    @Test
+    void aBotSpeaksForAllItsCustomers() throws Exception {
+        field = "clientkey";
+
+        var refusal = askUntilRefused(_ -> "always the same", PER_NETWORK - 1);
+
+        assertThat(String.valueOf(refusal.details().get("limit"))).contains("requests=6000");
+    }
+
     /// The limits fill up again meanwhile: it may take more requests than they hold, never fewer.
     private Refusal askUntilRefused(IntFunction<String> key, int limit) throws Exception {
         int asked = 0;
@@ -53,7 +63,7 @@ class LimitFilterTest {
 
     private void ask(String key) throws Exception {
         var request = new MockHttpServletRequest("GET", "/api/v1/hub");
-        request.addHeader("Authorization", key);
+        request.addHeader(field, key);
         var facts = new RequestFacts("-", ClientAddress.parse("203.0.113.7"), Optional.empty(), Map.of());
         RequestFacts.carry(facts).call(() -> {
             filter.doFilter(request, new MockHttpServletResponse(), new MockFilterChain());

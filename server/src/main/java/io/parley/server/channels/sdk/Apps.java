@@ -35,12 +35,22 @@ class Apps {
     private final Database transactions;
     private final AppRows rows;
     private final AppKeys keys;
+    private final WebhookRows webhooks;
+    private final DeliveryRows deliveries;
     private final Keeping keeping;
 
-    Apps(Database transactions, AppRows rows, AppKeys keys, Keeping keeping) {
+    Apps(
+            Database transactions,
+            AppRows rows,
+            AppKeys keys,
+            WebhookRows webhooks,
+            DeliveryRows deliveries,
+            Keeping keeping) {
         this.transactions = transactions;
         this.rows = rows;
         this.keys = keys;
+        this.webhooks = webhooks;
+        this.deliveries = deliveries;
         this.keeping = keeping;
     }
 
@@ -102,11 +112,14 @@ class Apps {
         });
     }
 
-    /// Takes an app out of service: its keys end now, its conversations stay with the team.
+    /// Takes an app out of service: its keys end now, its webhook is told nothing more, its conversations stay with the
+    /// team.
     void remove(Caller caller, AppId id) {
         transactions.inWorkspace(caller.workspace(), () -> {
-            get(caller.workspace(), id);
+            var app = get(caller.workspace(), id);
             rows.remove(caller.workspace(), id);
+            webhooks.remove(app);
+            deliveries.giveUp(app, "The app was removed.");
             transactions.afterCommit(() -> known.invalidate(id));
             keys.end(caller.workspace(), Optional.of(id), keeping.clock.instant());
             keeping.record(caller, "admin.app_removed", "app", id.value());

@@ -108,13 +108,15 @@ final class DeliveryRows {
 
     void failed(App app, DeliveryId id, String error) {
         of(app, """
-                UPDATE sdk.delivery SET status = 'failed', error = :error WHERE workspace = :workspace AND id = :id
+                UPDATE sdk.delivery SET status = 'failed', error = :error
+                 WHERE workspace = :workspace AND id = :id AND status = 'waiting'
                 """).param("id", id.value()).param("error", error).update();
     }
 
     void putOff(App app, DeliveryId id, String error, Instant until) {
         of(app, """
-                UPDATE sdk.delivery SET due_at = :until, error = :error WHERE workspace = :workspace AND id = :id
+                UPDATE sdk.delivery SET due_at = :until, error = :error
+                 WHERE workspace = :workspace AND id = :id AND status = 'waiting'
                 """)
                 .param("id", id.value())
                 .param("error", error)

@@ -53,6 +53,7 @@ class WebhookTest {
     private final Instant start = Instant.now();
     private Owner owner;
     private Owner.BotKeys keys;
+    private App app;
     private String path;
     private WebhookReceiver receiver;
     private TeamView view;
@@ -63,6 +64,7 @@ class WebhookTest {
         keys = owner.addApp(10);
         path = "/api/v1/apps/%s/webhook".formatted(keys.app());
         receiver = new WebhookReceiver();
+        app = apps.get(workspace(), new AppId(keys.app()));
         hear("1234567890");
         view = TeamView.only(owner);
     }
@@ -301,6 +303,31 @@ class WebhookTest {
         assertThat(deliveries()).allMatch(it -> is(it, "failed"));
     }
 
+    @Test
+    void anAppThatWasRemovedIsToldNothingMore() throws Exception {
+        set("parley");
+        receiver.answer(_ -> 500);
+        owner("take");
+        receiver.next();
+        owner.browser.delete("/api/v1/apps/" + keys.app()).expect(204);
+
+        receiver.answer(_ -> 204);
+        view.answer("one").expect(200);
+        dispatch.deliver(app, Clock.fixed(start.plus(Duration.ofHours(2)), ZoneOffset.UTC));
+
+        assertThat(receiver.accepted()).isEmpty();
+        assertThat(statuses()).containsExactly("failed");
+    }
+
+    private List<String> statuses() {
+        return transactions.inWorkspace(
+                workspace(),
+                () -> database.sql("SELECT status FROM sdk.delivery WHERE workspace = :workspace")
+                        .param("workspace", owner.workspace)
+                        .query(String.class)
+                        .list());
+    }
+
     /// @return the secret, of a new one
     private String set(String style) {
         return owner.browser
@@ -331,7 +358,7 @@ class WebhookTest {
 
     /// What is due by then is tried, at that time.
     private void deliver(Duration later) {
-        dispatch.deliver(apps.get(workspace(), new AppId(keys.app())), Clock.fixed(start.plus(later), ZoneOffset.UTC));
+        dispatch.deliver(app, Clock.fixed(start.plus(later), ZoneOffset.UTC));
     }
 
     private List<String> gists() {

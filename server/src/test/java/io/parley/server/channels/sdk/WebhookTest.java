@@ -18,7 +18,9 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -301,6 +303,34 @@ class WebhookTest {
         assertThat(owner.browser.get(path).expect(200).json().get("webhook").isNull())
                 .isTrue();
         assertThat(deliveries()).allMatch(it -> is(it, "failed"));
+    }
+
+    @Test
+    void manyNodesAtOnceTellEverythingOnceAndInItsOrder() throws Exception {
+        set("parley");
+        receiver.answer(_ -> 500);
+        owner("take");
+        var words = IntStream.range(0, 12).mapToObj(it -> "word " + it).toList();
+        words.forEach(it -> view.answer(it).expect(200));
+        deliveriesUntil(
+                list -> list.size() == 13 && list.getFirst().get("error").isString());
+
+        receiver.answer(_ -> 204);
+        try (var nodes = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var node = 0; node < 6; node++) {
+                nodes.execute(this::deliverUntilAllArrived);
+            }
+        }
+
+        assertThat(gists()).startsWith("takeover").hasSize(13);
+        assertThat(gists().subList(1, 13))
+                .isEqualTo(words.stream().map("message: "::concat).toList());
+    }
+
+    private void deliverUntilAllArrived() {
+        while (statuses().contains("waiting")) {
+            deliver(Duration.ofMinutes(30));
+        }
     }
 
     @Test

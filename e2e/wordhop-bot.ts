@@ -1,13 +1,8 @@
 import { type ChildProcess, fork } from "node:child_process"
 import { once } from "node:events"
 import { join } from "node:path"
+import type { BotKeys } from "./apps.ts"
 import type { Hub } from "./hub.ts"
-
-/** The two keys that an app has. */
-export interface BotKeys {
-  readonly apiKey: string
-  readonly clientKey: string
-}
 
 /** What the hub says to a bot. */
 export interface Told {

@@ -5,7 +5,7 @@ import { defineConfig } from "eslint/config"
 import ts from "typescript-eslint"
 
 export default defineConfig(
-  { ignores: ["dist/", "node_modules/"] },
+  { ignores: ["dist/", "bot-sdk/dist/", "node_modules/"] },
   js.configs.recommended,
   ts.configs.strictTypeChecked,
   svelte.configs.recommended,
@@ -44,6 +44,12 @@ export default defineConfig(
     ignores: ["sealing/tests/**"],
     rules: {
       "no-restricted-imports": ["error", { patterns: [{ group: ["../*"], message: "sealing stands alone" }] }],
+    },
+  },
+  {
+    files: ["bot-sdk/*.ts"],
+    rules: {
+      "no-restricted-imports": ["error", { patterns: [{ group: ["../*"], message: "the SDK stands alone" }] }],
     },
   },
   {

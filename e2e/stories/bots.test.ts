@@ -1,11 +1,12 @@
 import type { Browser, Locator, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { type BotKeys, makeApp } from "../apps.ts"
 import { complaintsOf, expectAccessible, launch, person, photograph } from "../browser.ts"
 import { filesWith } from "../canaries.ts"
 import { makeWorkspace } from "../console.ts"
 import { Hub } from "../hub.ts"
 import { answer, contactPanel, messages } from "../thread.ts"
-import { type BotKeys, WordhopBot } from "../wordhop-bot.ts"
+import { WordhopBot } from "../wordhop-bot.ts"
 
 const secretWords = "Wo bleibt mein Marzipan"
 
@@ -32,7 +33,7 @@ describe("a bot that was built with the SDK of Wordhop", () => {
     await agent.goto(hub.url("/settings/apps"))
     await agent.getByText("No app yet").waitFor()
     await photograph(agent, "apps-none")
-    keys = await makeApp("Orders bot")
+    keys = await makeApp(agent, hub, "Orders bot")
 
     await agent.getByRole("heading", { name: "Orders bot" }).waitFor()
     await agent.getByText("It has reported nothing yet.").waitFor()
@@ -127,7 +128,7 @@ describe("a bot that was built with the SDK of Wordhop", () => {
   /** Two bots in one process overwrite each other's state: the first then speaks with the second one's keys. */
   it("never speaks into another app's conversations, though two of them share a process", async () => {
     await bot.stop()
-    const other = await makeApp("Returns bot")
+    const other = await makeApp(agent, hub, "Returns bot")
     bot = WordhopBot.start(hub, keys, { ...other, apiKey: keys.apiKey })
     await expect.poll(() => bot.of("socket_id_set", 1).length).toBeGreaterThan(0)
 
@@ -144,21 +145,5 @@ describe("a bot that was built with the SDK of Wordhop", () => {
 
   function messenger(text: string, mid: string): unknown {
     return { sender: { id: "1234567890" }, recipient: { id: "PAGE" }, timestamp: 1458692752478, message: { mid, text } }
-  }
-
-  async function makeApp(name: string): Promise<BotKeys> {
-    await agent.goto(hub.url("/settings/apps?new"))
-    await agent.getByLabel("Name").fill(name)
-    await photograph(agent, "app-new")
-    await agent.getByRole("button", { name: "Make the app" }).click()
-    const dialog = agent.getByRole("dialog", { name: "Keep these keys" })
-    await dialog.waitFor()
-    await photograph(agent, "app-keys")
-    const clientKey = await dialog.getByLabel("Client key", { exact: true }).innerText()
-    const shown = dialog.getByLabel("API key", { exact: true })
-    const apiKey = await shown.count() === 0 ? "" : await shown.innerText()
-    await dialog.getByRole("button", { name: "I have copied them" }).click()
-    await dialog.waitFor({ state: "hidden" })
-    return { apiKey: apiKey.trim(), clientKey: clientKey.trim() }
   }
 })

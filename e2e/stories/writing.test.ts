@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs"
 import type { Browser, Locator, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { expectAccessible, launch, person, photograph } from "../browser.ts"
+import { complaintsOf, expectAccessible, launch, person, photograph } from "../browser.ts"
 import { makeInbox, makeWorkspace, mira } from "../console.ts"
 import { Hub } from "../hub.ts"
 import { answer, messages, mine, reply } from "../thread.ts"
@@ -130,6 +130,18 @@ describe("an answer that is being written", () => {
     await page.reload()
   })
 
+  it("leaves no draft behind when it was sent, however fast it was typed", async () => {
+    for (const words of ["Is it the blue one?", "Or the green one?"]) {
+      await reply(page).pressSequentially(words)
+      await page.keyboard.press("Control+Enter")
+      await mine(page, words).waitFor()
+      await page.reload()
+      await mine(page, words).waitFor()
+
+      await expect(draft()).resolves.toBe("")
+    }
+  })
+
   it("survives that the session ends", async () => {
     await reply(page).fill("And one more thi")
     await page.getByText("Draft kept on this device").waitFor()
@@ -143,6 +155,28 @@ describe("an answer that is being written", () => {
     await reply(page).waitFor()
     expect(await reply(page).inputValue()).toBe("And one more thi")
   })
+
+  it("is sent or still there, and never both, when the session has ended under it", async () => {
+    await page.context().clearCookies()
+    await reply(page).pressSequentially("ng: it is free.")
+    await page.keyboard.press("Control+Enter")
+    await page.getByText("Your session has ended").waitFor()
+
+    await page.getByLabel("Passphrase").fill(mira.passphrase)
+    await page.getByRole("button", { name: "Sign in", exact: true }).click()
+
+    await reply(page).waitFor()
+    const words = /And one more thi/
+    await mine(page, "And one more thi").or(page.locator("textarea").filter({ hasText: words })).first().waitFor()
+    expect([await draft() !== "", await mine(page, "And one more thi").count() > 0].filter(Boolean)).toHaveLength(1)
+    expect(complaintsOf(page.context()).filter(complaint => !complaint.startsWith("Failed to load"))).toEqual([])
+  })
+
+  /** What stands where she writes, once it was looked for. */
+  async function draft(): Promise<string> {
+    await page.getByRole("button", { name: /^Send/ }).waitFor()
+    return await reply(page).inputValue()
+  }
 
   function waiting(): Locator {
     return messages(page).getByText(/^Waiting: The hub cannot be reached/)

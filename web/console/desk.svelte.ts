@@ -11,10 +11,11 @@ import { type Place, TranscriptReader } from "../api/transcript.ts"
 import { type AppId, type ChannelId, Keyring, type MemberId, type TeamId, type VisitorPins } from "../sealing/index.ts"
 import { Alerts } from "./alerts/alerts.svelte.ts"
 import { learnFrom } from "./inbox/contacts.svelte.ts"
+import { Drafts } from "./inbox/drafts.ts"
 import { Outgoing } from "./inbox/outgoing.ts"
 import { introductionsFrom } from "./introductions.ts"
 import { becomeDevice } from "./keys/become-device.ts"
-import type { BrowserKeys } from "./keys/browser-keys.ts"
+import { type BrowserKeys, lockKeys } from "./keys/browser-keys.ts"
 import { readDirectory } from "./keys/read-directory.ts"
 import { Counts } from "./lists/counts.svelte.ts"
 import { LiveFeed } from "./live-feed.ts"
@@ -38,6 +39,7 @@ export class Desk {
   readonly files: FileOpener
   readonly fileSender: FileSender
   readonly live: LiveFeed
+  readonly drafts: Drafts
   readonly outgoing: Outgoing
   readonly drawers: Drawers
   readonly counts: Counts
@@ -80,6 +82,7 @@ export class Desk {
     const files = { hub, path: "/files", workspace, directory }
     this.files = new FileOpener({ ...files, keyring: this.keyring, pins: this.pins })
     this.fileSender = new FileSender({ ...files, outbox: this.outbox, ...by })
+    this.drafts = new Drafts(keys.store)
     this.outgoing = new Outgoing(this)
     this.live = new LiveFeed(hub, online => { this.online = online })
     this.live.listen({
@@ -141,10 +144,17 @@ export class Desk {
     return { ...this.placeOf(body), customerSegment: body.customerSegment, teamSegment: body.teamSegment }
   }
 
-  /** Gets up: nothing is followed any more. */
+  /** After {@link leave}: takes the keys away as soon as all that was written lies in this browser. */
+  async lock(): Promise<void> {
+    await this.drafts.close()
+    await lockKeys(this.keys)
+  }
+
+  /** Gets up: nothing is followed any more, and nothing more is kept. */
   leave(): void {
     this.live.stop()
     this.search.stop()
     this.outgoing.leave()
+    void this.drafts.close()
   }
 }

@@ -1,7 +1,7 @@
 import { type Hub, hub as hubOf } from "../api/http.ts"
 import { Problem } from "../api/problem.ts"
 import { CannotOpen, makeDevice, type PersonKeys, unlock } from "../sealing/index.ts"
-import { type BrowserKeys, forgetKeys, keepKeys, loadKeys, lockKept, lockKeys } from "./keys/browser-keys.ts"
+import { type BrowserKeys, forgetKeys, keepKeys, loadKeys, lockKept } from "./keys/browser-keys.ts"
 import { marker } from "./marker.ts"
 import { type MeBody, whoAmI } from "./me.ts"
 import { revokeLockedDevice, revokeThisDevice } from "./members/devices.ts"
@@ -91,9 +91,9 @@ class Session {
   /** Takes the keys away; the passphrase brings them back. Drafts stay. */
   async lock(): Promise<void> {
     if (this.state.kind !== "open") return
-    const { me, keys } = this.state.desk
-    this.#turn({ kind: "locked", me })
-    await lockKeys(keys)
+    const { desk } = this.state
+    this.#turn({ kind: "locked", me: desk.me })
+    await desk.lock()
     channel.postMessage("locked")
   }
 
@@ -105,7 +105,7 @@ class Session {
     if (state.kind === "locked") await revokeLockedDevice(this.hub, state.me)
     marker.clear()
     this.#turn({ kind: "signed-out" })
-    if (state.kind === "open") state.desk.keys.store.close()
+    if (state.kind === "open") await state.desk.lock()
     if (me !== undefined) await forgetKeys(me.workspace.id, me.member.id)
     await this.hub.post("/sign-out").catch(() => undefined)
     channel.postMessage("ended")
@@ -114,9 +114,9 @@ class Session {
   /** The hub ended the session: signed out elsewhere, or left unused for too long. Drafts stay for the next one. */
   async expire(problem: Problem): Promise<void> {
     if (this.state.kind !== "open") return
-    const { keys, me } = this.state.desk
-    this.#turn({ kind: "signed-out", words: removalWords(problem) ?? ended, email: me.member.email })
-    await lockKeys(keys)
+    const { desk } = this.state
+    this.#turn({ kind: "signed-out", words: removalWords(problem) ?? ended, email: desk.me.member.email })
+    await desk.lock()
   }
 
   /** Does what another tab has done. */

@@ -52,6 +52,16 @@ export class LocalKeys {
     await this.#write("values", shelf => shelf.put(JSON.stringify(value), name))
   }
 
+  /** Keeps values, and forgets those that are undefined: all of them, or none. */
+  async putAll(values: ReadonlyMap<string, unknown>): Promise<void> {
+    await this.#write("values", shelf => {
+      for (const [name, value] of values) {
+        if (value === undefined) shelf.delete(name)
+        else shelf.put(JSON.stringify(value), name)
+      }
+    })
+  }
+
   /** A value, read by a function that checks it: a newer or older client may have written it. */
   async get<T>(name: string, reader: (value: unknown) => T): Promise<T | undefined> {
     const text = await this.#read("values", name)
@@ -113,7 +123,7 @@ export class LocalKeys {
     return done<unknown>(this.#database.transaction(shelf).objectStore(shelf).get(name))
   }
 
-  async #write(shelf: Shelf, change: (shelf: IDBObjectStore) => IDBRequest): Promise<void> {
+  async #write(shelf: Shelf, change: (shelf: IDBObjectStore) => void): Promise<void> {
     const transaction = this.#database.transaction(shelf, "readwrite", { durability: "strict" })
     change(transaction.objectStore(shelf))
     await committed(transaction)

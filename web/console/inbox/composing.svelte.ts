@@ -4,7 +4,7 @@ import { longestMessage } from "../../parts/longest-message.ts"
 import type { Body, MemberId } from "../../sealing/index.ts"
 import type { Desk } from "../desk.svelte.ts"
 import { colleaguesIn, mentionedIn } from "../replies/mentions.ts"
-import { Drafts } from "./drafts.ts"
+import type { Drafts } from "./drafts.ts"
 import type { Thread } from "./thread.svelte.ts"
 
 /** What somebody is writing on one track of a conversation, and the files that go along. */
@@ -24,7 +24,7 @@ export class Composing {
     this.track = track
     this.#desk = desk
     this.#thread = thread
-    this.#drafts = new Drafts(desk.keys.store)
+    this.#drafts = desk.drafts
     this.files = new FileDrafts({
       send: (file, watch) => desk.fileSender.send(thread.place, track, file, watch),
       discard: ({ id }) => desk.fileSender.discard(id),

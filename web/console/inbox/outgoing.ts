@@ -1,9 +1,7 @@
 import type { Place } from "../../api/transcript.ts"
-import { asId, type ConversationId } from "../../sealing/index.ts"
+import type { ConversationId } from "../../sealing/index.ts"
 import type { Desk } from "../desk.svelte.ts"
 import { PendingMessages } from "./pending.svelte.ts"
-
-const index = "outgoing"
 
 /** What is on its way from this browser, whichever conversation is looked at. */
 export class Outgoing {
@@ -27,7 +25,7 @@ export class Outgoing {
 
   /** Takes up what was on its way when the page was left. */
   async resume(): Promise<void> {
-    for (const place of await this.#desk.keys.store.get(index, readPlaces) ?? []) this.of(place)
+    for (const place of await this.#desk.drafts.places()) this.of(place)
   }
 
   /** Tries again whatever waits. */
@@ -41,11 +39,6 @@ export class Outgoing {
 
   async #keepIndex(): Promise<void> {
     const places = [...this.#known.values()].filter(({ list }) => list.length > 0).map(({ place }) => place)
-    await this.#desk.keys.store.put(index, places)
+    await this.#desk.drafts.setPlaces(places)
   }
-}
-
-function readPlaces(value: unknown): readonly Place[] {
-  const places = value as readonly Place[]
-  return places.map(({ id, team, path, besides }) => ({ id: asId(id), team: asId(team), path, besides }))
 }

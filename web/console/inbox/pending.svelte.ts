@@ -5,7 +5,7 @@ import { Unreachable } from "../../api/problem.ts"
 import type { Place } from "../../api/transcript.ts"
 import { type Body, type MessageId, newId } from "../../sealing/index.ts"
 import type { Desk } from "../desk.svelte.ts"
-import { Drafts } from "./drafts.ts"
+import type { Drafts } from "./drafts.ts"
 
 /** A message on its way. It keeps its id however often it is sent, so it is stored once. */
 export interface Pending {
@@ -40,7 +40,7 @@ export class PendingMessages {
     this.place = place
     this.#left = left
     this.#onChange = onChange
-    this.#drafts = new Drafts(desk.keys.store)
+    this.#drafts = desk.drafts
   }
 
   /** Takes up what was on its way when the page was left. */

@@ -140,7 +140,9 @@ describe("a second member", () => {
 
   it("is removed: refused at once, and shown why", async () => {
     await member.goto(hub.url("/inbox"))
-    await member.getByRole("link", { name: /tubes are left/ }).waitFor()
+    await member.getByRole("link", { name: /tubes are left/ }).click()
+    await visitor.say("Please say how many tubes are left.\n".repeat(60))
+    await messages(member).getByText("Please say").waitFor()
     await owner.goto(hub.url("/settings/members"))
     await owner.getByRole("button", { name: `What to do with ${jonas.name}` }).click()
     await owner.getByRole("menuitem", { name: "Remove" }).click()

@@ -13,6 +13,13 @@ export function ago(then: Date, now: Date): string {
   return passed < 7 * day ? `${Math.floor(passed / day)} d` : shortDate(then, now)
 }
 
+/** As {@link ago}, to stand behind "waiting": `since just now`, `for 5 min`, `since 3 Nov`. */
+export function waited(since: Date, now: Date): string {
+  const passed = now.getTime() - since.getTime()
+  if (passed < minute) return "since just now"
+  return passed < 7 * day ? `for ${ago(since, now)}` : `since ${ago(since, now)}`
+}
+
 /** For example `3 Nov`, or `3 Nov 2025` in another year. */
 export function shortDate(then: Date, now: Date): string {
   const year = then.getFullYear() === now.getFullYear() ? {} : { year: "numeric" } as const

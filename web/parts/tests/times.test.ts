@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { initialsOf } from "../initials.ts"
-import { ago, onSameDay } from "../times.ts"
+import { ago, onSameDay, waited } from "../times.ts"
 
 const now = new Date(2026, 10, 24, 12, 0)
 const before = (minutes: number): Date => new Date(now.getTime() - minutes * 60_000)
@@ -12,6 +12,12 @@ describe("a time that is read at a glance", () => {
 
   it("is not ahead of a clock that runs behind", () => {
     expect(ago(before(-3), now)).toBe("now")
+  })
+
+  it("is read aloud as a sentence where somebody waits", () => {
+    const said = [0, 5, 60 * 24 * 2, 60 * 24 * 7].map(minutes => waited(before(minutes), now))
+    expect(said.slice(0, 3)).toEqual(["since just now", "for 5 min", "for 2 d"])
+    expect(said[3]).toMatch(/^since .*17/)
   })
 
   it("knows that a day ends at midnight", () => {

@@ -75,6 +75,13 @@ describe("contacts", () => {
     await expect(again.say("Me too")).rejects.toThrow("blocked")
   })
 
+  it("are unblocked by who thinks better of it at once", async () => {
+    await page.getByRole("button", { name: "Undo" }).click()
+    await page.getByText("can write again").waitFor()
+
+    await leonie.say("Thank you")
+  })
+
   it("are erased with everything they wrote", async () => {
     await page.getByRole("button", { name: /^What to do with/ }).click()
     await page.getByRole("menuitem", { name: "Erase" }).click()

@@ -4,11 +4,11 @@ import type { Desk } from "../desk.svelte.ts"
 import { contactName } from "../inbox/contacts.svelte.ts"
 import { type ContactBody, recordIdOf } from "./people.svelte.ts"
 
-/** Does something to a contact and says what was done; gives whether it worked. */
-async function act(what: () => Promise<unknown>, done: string): Promise<boolean> {
+/** Does something to a contact, says what was done, with the way back if there is one; gives whether it worked. */
+async function act(what: () => Promise<unknown>, done: string, back?: () => Promise<void>): Promise<boolean> {
   try {
     await what()
-    say(done)
+    say(done, back && { label: "Undo", run: () => { void back() } })
     return true
   } catch (error) {
     complain(error instanceof Error ? error.message : "That could not be done. Try again.")
@@ -16,12 +16,14 @@ async function act(what: () => Promise<unknown>, done: string): Promise<boolean>
   }
 }
 
-/** Takes no more messages of somebody. She is told so in plain words when she writes. */
-export async function block(desk: Desk, { id }: ContactBody, blocked: boolean): Promise<void> {
+/** Takes no more messages of somebody, who is told so in plain words when they write. */
+export async function block(desk: Desk, contact: ContactBody, blocked: boolean): Promise<void> {
+  const { id } = contact
   const words = blocked
     ? `${contactName(id)} is blocked, and is told so when they write.`
     : `${contactName(id)} can write again.`
-  await act(() => desk.hub.put(`/contacts/${id}/blocked`, { blocked }), words)
+  const back = blocked ? () => block(desk, contact, false) : undefined
+  await act(() => desk.hub.put(`/contacts/${id}/blocked`, { blocked }), words, back)
 }
 
 export async function hold(desk: Desk, { id }: ContactBody, held: boolean): Promise<void> {

@@ -166,10 +166,11 @@ describe("what passes between a visitor and the team beside messages", () => {
     await chat.getByText("The team has not answered yet.").waitFor()
     await mira.api.post(`/conversations/${id}/erasure-wish`, { erase: true })
     await chat.getByRole("button", { name: "Done" }).click()
-    await chat.getByText("This conversation was erased.").waitFor()
+    await chat.getByRole("status").filter({ hasText: "This conversation was erased." }).waitFor()
+    await chat.getByText("Forget me").waitFor({ state: "detached" })
+    await photograph(page, "widget-erased")
     await chat.getByRole("button", { name: "Begin a new one" }).click()
 
-    await chat.getByText("Forget me").waitFor({ state: "hidden" })
     await expect(mira.api.get(`/conversations/${id}`)).rejects.toMatchObject({ status: 404 })
     await page.reload()
     const again = await openChat(page)

@@ -56,7 +56,7 @@ export class Chat {
       head: head => { this.exchange.learn(head) },
       online: online => { this.#online = online },
       writing: author => { this.exchange.hear(author) },
-      gone: () => { this.#gone = true; this.said.loaded() },
+      gone: () => { this.#gone = true; this.editing = undefined; this.said.erased() },
     })
   }
 

@@ -50,6 +50,13 @@ export class Said {
     return fresh
   }
 
+  /** Nothing of it is left at the team: only words that have not reached it stay. */
+  erased(): void {
+    this.#entries = []
+    this.#pending = this.#pending.filter(({ transit }) => transit.kind !== "sent")
+    this.loaded()
+  }
+
   clear(): void {
     this.#entries = []
     this.#pending = []

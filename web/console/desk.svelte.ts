@@ -121,17 +121,6 @@ export class Desk {
     this.apps = new Map(apps.map(app => [app.id, app]))
   }
 
-  /** What an inbox or the app behind a channel is called. */
-  channelName(id: ChannelId): string {
-    const app = [...this.apps.values()].find(({ channel }) => channel === id)
-    return this.channels.get(id)?.name ?? app?.name ?? "Removed inbox"
-  }
-
-  /** What a bot is called that speaks through the hub. */
-  appName(id: AppId): string {
-    return this.apps.get(id)?.name ?? "Bot"
-  }
-
   /** Where a conversation's messages are, and who may read them beside its team. */
   placeOf({ id, team, channel }: Pick<ConversationBody, "id" | "team" | "channel">): Place {
     const besides = this.directory.now.policies.get(channel)?.readers ?? []

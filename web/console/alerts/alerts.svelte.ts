@@ -1,3 +1,4 @@
+import { channelName } from "../called.ts"
 import type { ConversationBody } from "../../api/bodies.ts"
 import type { ConversationId } from "../../sealing/index.ts"
 import type { Desk } from "../desk.svelte.ts"
@@ -84,7 +85,7 @@ export class Alerts {
     if (document.hasFocus() || !shows()) return
     const head = await this.conversation(alert.conversation)
     if (head === undefined) return
-    notificationFor(alert, this.#desk.channelName(head.channel), () => {
+    notificationFor(alert, channelName(this.#desk, head.channel), () => {
       window.focus()
       go(`/inbox/${alert.conversation}`)
     })

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// A browser without a page: keeps cookies, sends JSON.
 public final class Browser {
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Duration ASKS_EVERY = Duration.ofMillis(20);
 
     private final String hub;
     private final HttpClient http =
@@ -43,12 +45,14 @@ public final class Browser {
         return send(request(path).GET());
     }
 
-    /// Asks until the answer is as it is wanted: what is read in the order of commits comes when no older transaction
-    /// runs any more, and PostgreSQL has transactions of its own. After ten seconds it gives the last answer.
+    /// Asks until the answer is as it is wanted, as often as the hub's limits allow: what is read in the order of
+    /// commits comes when no older transaction runs any more, and PostgreSQL has transactions of its own. After ten
+    /// seconds it gives the last answer.
     public JsonNode getUntil(String path, Predicate<JsonNode> wanted) {
         var deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
         var answer = get(path).expect(200).json();
         while (!wanted.test(answer) && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(ASKS_EVERY.toNanos());
             answer = get(path).expect(200).json();
         }
         return answer;

@@ -146,11 +146,16 @@ public class Conversations {
 
     /// @throws Refusal as if there were no such conversation, when the caller is not in its team
     public Conversation get(Caller caller, ConversationId id) {
-        return transactions.inWorkspace(
-                caller.workspace(),
-                () -> rows.find(caller.workspace(), id, Optional.of(caller.member()))
-                        .filter(found -> readers.teamsOf(caller).contains(found.team()))
-                        .orElseThrow(() -> Refusal.absent("conversation")));
+        return transactions.inWorkspace(caller.workspace(), () -> {
+            var found = find(caller, id);
+            return readers.hub.isToBeRenewed(caller.workspace(), found) ? find(caller, id) : found;
+        });
+    }
+
+    private Conversation find(Caller caller, ConversationId id) {
+        return rows.find(caller.workspace(), id, Optional.of(caller.member()))
+                .filter(found -> readers.teamsOf(caller).contains(found.team()))
+                .orElseThrow(() -> Refusal.absent("conversation"));
     }
 
     /// The newest messages before a position, on both tracks, oldest first.

@@ -35,6 +35,14 @@ final class HubSegments {
         });
     }
 
+    /// When a member looks at a conversation: whether its segment had to be made anew. She cannot make it, and does not
+    /// seal for readers who are not those of today.
+    boolean isToBeRenewed(WorkspaceId workspace, Conversation found) {
+        return found.app().isPresent()
+                && seal.isByHub(workspace, found.customerSegment())
+                && !renewed(workspace, found.id()).id().equals(found.customerSegment());
+    }
+
     /// Before a member's word: whether she sealed it for readers who are not those of today. Then the segment for these
     /// is there when she reads the conversation again.
     boolean isStale(Draft draft) {

@@ -62,15 +62,26 @@ public final class TeamView {
 
     /// Says something to the customer, as a member.
     public Browser.Answer answer(String words) {
-        var head = owner.browser
+        return answer(segment(), words);
+    }
+
+    /// The segment that takes messages now.
+    public String segment() {
+        return owner.browser
                 .get("/api/v1/conversations/%s".formatted(conversation))
                 .expect(200)
-                .json();
+                .json()
+                .get("customerSegment")
+                .asString();
+    }
+
+    /// Says something that is sealed into this segment.
+    public Browser.Answer answer(String segment, String words) {
         var segments = owner.browser
                 .get("/api/v1/conversations/%s/segments".formatted(conversation))
                 .expect(200)
                 .json();
-        var key = key(segments, head.get("customerSegment").asString());
+        var key = key(segments, segment);
         var id = Ids.fresh();
         var message = new Message(
                 new Message.Address(owner.workspace, conversation, key.segment(), id),

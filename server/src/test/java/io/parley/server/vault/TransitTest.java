@@ -3,6 +3,9 @@ package io.parley.server.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.seal.Bytes;
+import io.parley.seal.DirectoryChange;
+import io.parley.seal.Reader;
+import io.parley.seal.Role;
 import io.parley.server.kernel.ConversationId;
 import io.parley.server.kernel.MessageId;
 import io.parley.server.kernel.SegmentId;
@@ -98,12 +101,30 @@ class TransitTest {
     @Test
     void aMembersWordForAnOldKeyIsRefusedOnceAndTheSegmentForTheNewOneIsThere() {
         var view = TeamView.only(owner);
+        var before = view.segment();
         grow(keys.current().id(), 25);
 
-        var refused = view.answer("It is me, Mira");
+        var refused = view.answer(before, "It is me, Mira");
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.problem()).isEqualTo("segment-closed");
+        view.answer("It is me, Mira").expect(200);
+        assertThat(open(view, last(view))).isTrue();
+    }
+
+    @Test
+    void whenTheTeamsKeyIsNewAMemberFindsASegmentForIt() {
+        var view = TeamView.only(owner);
+        var before = view.segment();
+        var colleague = owner.invite(Role.AGENT);
+
+        owner.takeAway(
+                        "/api/v1/invitations/closures",
+                        new Reader.Invitation(colleague.id()),
+                        new DirectoryChange.InvitationClosed(colleague.id()))
+                .expect(204);
+
+        assertThat(view.segment()).isNotEqualTo(before);
         view.answer("It is me, Mira").expect(200);
         assertThat(open(view, last(view))).isTrue();
     }

@@ -10,5 +10,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // what is waited for comes when it comes: a busy machine fails no story
+    expect: { poll: { timeout: 30_000 } },
   },
 })

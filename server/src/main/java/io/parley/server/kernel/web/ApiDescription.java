@@ -72,7 +72,8 @@ class ApiDescription {
                         .version("v1")
                         .license(new License().name("Apache License 2.0").identifier("Apache-2.0"))
                         .description(
-                                "Sealed things travel as the formats in `formats/` say; the hub opens none of them. Every failure is "
+                                "Sealed things travel as the formats in `formats/` say; the hub opens none of them, but for what passes "
+                                        + "through bots, for at most 48 hours. Every failure is "
                                         + "`application/problem+json` (RFC 9457) with a stable `type`."))
                 .components(new Components()
                         .addSecuritySchemes(

@@ -25,6 +25,16 @@ public final class Uuid7 {
         return new UUID(high, low);
     }
 
+    /// The id that follows from a hash: its first bits, in the form of version 7, though it tells no time.
+    ///
+    /// @param hash at least 16 bytes
+    public static UUID ofHash(Bytes hash) {
+        var bits = ByteBuffer.wrap(hash.toByteArray());
+        var high = (bits.getLong() & ~0xf000L) | 0x7000;
+        var low = (1L << 63) | (bits.getLong() & 0x3fff_ffff_ffff_ffffL);
+        return new UUID(high, low);
+    }
+
     /// @throws IllegalArgumentException for upper case, another version or variant, or any other text
     public static UUID parse(String text) {
         if (!TEXT.matcher(text).matches()) {

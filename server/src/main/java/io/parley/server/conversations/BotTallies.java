@@ -30,23 +30,15 @@ public class BotTallies {
 
     @Transactional(propagation = Propagation.MANDATORY)
     public void count(WorkspaceId workspace, TeamId team, AppId app, Counted what) {
-        var where = new Tally.Where(workspace.value(), team.value(), clock.instant());
-        connections.execute((ConnectionCallback<Boolean>) connection -> {
-            var statements = new Statements();
-            tallies.add(statements, List.of(Tally.one(where, what.measure(), "app", app.value())));
-            statements.execute(connection);
-            return true;
-        });
+        insert(List.of(Tally.one(where(workspace, team), what.measure(), "app", app.value())));
     }
 
     /// A member has taken over from a bot.
     ///
     /// @param epoch of her ownership
+    @Transactional(propagation = Propagation.MANDATORY)
     public void takenOver(WorkspaceId workspace, TeamId team, AppId app, long epoch) {
-        count(workspace, team, app, Counted.TAKEN_OVER);
-        if (epoch == Counted.FIRST_TAKEOVER) {
-            count(workspace, team, app, Counted.FIRST_TAKEN_OVER);
-        }
+        insert(takenOver(where(workspace, team), app.value(), epoch).toList());
     }
 
     static Stream<Tally> takenOver(Tally.Where where, UUID app, long epoch) {
@@ -54,6 +46,19 @@ public class BotTallies {
         return epoch == Counted.FIRST_TAKEOVER
                 ? Stream.of(taken, Tally.one(where, Counted.FIRST_TAKEN_OVER.measure(), "app", app))
                 : Stream.of(taken);
+    }
+
+    private Tally.Where where(WorkspaceId workspace, TeamId team) {
+        return new Tally.Where(workspace.value(), team.value(), clock.instant());
+    }
+
+    private void insert(List<Tally> counted) {
+        connections.execute((ConnectionCallback<Boolean>) connection -> {
+            var statements = new Statements();
+            tallies.add(statements, counted);
+            statements.execute(connection);
+            return true;
+        });
     }
 
     public enum Counted {

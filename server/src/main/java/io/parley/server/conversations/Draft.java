@@ -20,9 +20,8 @@ import java.util.Set;
 /// @param quiet whether it is no word to answer: an edit, a profile, a rating's comment. It takes its place and neither
 /// opens the conversation nor moves it up
 /// @param files that it brings, of which the hub sees no more than the ids
-/// @param epoch under which a bot decided on it, when the hub is the one to deliver it: it is refused unless the bot
-/// still
-/// answers under that epoch. What a bot has delivered by itself has none, and is stored whoever answers
+/// @param epoch under which a bot decided on it, when the hub is the one to deliver it: it is refused unless the
+/// bot still answers under that epoch. What a bot has delivered by itself has none, and is stored whoever answers
 /// @param audit the event that is stored with it
 public record Draft(
         WorkspaceId workspace,

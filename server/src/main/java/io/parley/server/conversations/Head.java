@@ -34,9 +34,8 @@ final class Head {
         this.lastPosition = lastPosition;
     }
 
-    /// Whether the author may write here at all: a contact to her own conversation, a member to those of her teams, a
-    /// bot
-    /// where it takes part.
+    /// Whether the author may write here at all: a contact to her own conversation, a member to those of her teams,
+    /// a bot where it takes part.
     boolean takes(Draft draft) {
         var mayWrite = switch (draft.author()) {
             case Author.Contact(var id) -> id.value().equals(place.contact);
@@ -143,8 +142,8 @@ final class Head {
         return firstUnanswered;
     }
 
-    /// Whether what the customer had said before this batch has its answer: by a member, or by a bot that had to give
-    /// it.
+    /// Whether what the customer had said before this batch has its answer: by a member, or by a bot whose it was to
+    /// give.
     boolean settled() {
         return settled;
     }

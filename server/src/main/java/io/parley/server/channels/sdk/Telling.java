@@ -11,9 +11,8 @@ import java.util.Optional;
 import org.json.JSONObject;
 import org.springframework.stereotype.Component;
 
-/// Says to a bot what there is to say, in the words of its SDK: `chat response` for what a person said, `channel
-/// update`
-/// for who answers now.
+/// Says to a bot what there is to say, in the words of its SDK: `chat response` for what a person said,
+/// `channel update` for who answers now.
 @Component
 final class Telling {
     private final BotSockets sockets;

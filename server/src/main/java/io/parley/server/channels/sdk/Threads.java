@@ -1,6 +1,7 @@
 package io.parley.server.channels.sdk;
 
 import io.parley.seal.Bytes;
+import io.parley.seal.Uuid7;
 import io.parley.server.conversations.ConversationErased;
 import io.parley.server.kernel.ConversationId;
 import io.parley.server.kernel.MessageId;
@@ -8,12 +9,10 @@ import io.parley.server.kernel.database.Rows;
 import io.parley.server.kernel.keystore.Keystore;
 import io.parley.server.kernel.keystore.Mac;
 import io.parley.server.kernel.keystore.SealedColumn;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -108,12 +107,10 @@ final class Threads {
     }
 
     /// The id under which a report is stored: the same for the same message of the platform, so that a repeat is
-    /// stored once. In the form of a UUID of version 7, though it tells no time.
+    /// stored once.
     MessageId messageId(App app, String customer, String platformId) {
-        var hash = ByteBuffer.wrap(mac.of("message %s %s %s".formatted(app.id(), customer, platformId)));
-        var high = (hash.getLong() & ~0xF000L) | 0x7000L;
-        var low = (hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | (1L << 63);
-        return new MessageId(new UUID(high, low));
+        return new MessageId(
+                Uuid7.ofHash(Bytes.of(mac.of("message %s %s %s".formatted(app.id(), customer, platformId)))));
     }
 
     /// What words are known by, where they themselves are not kept.

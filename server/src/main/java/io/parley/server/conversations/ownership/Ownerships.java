@@ -14,9 +14,8 @@ import java.util.List;
 import java.util.function.Function;
 import org.springframework.stereotype.Service;
 
-/// Who answers conversations in which a bot takes part. Each change is decided under the conversation's lock, with an
-/// epoch
-/// of its own, its audit event, what browsers are told, and an errand for the bot's channel.
+/// Who answers conversations in which a bot takes part. Each change is decided under the conversation's lock, with
+/// an epoch of its own, its audit event, what browsers are told, and an errand for the bot's channel.
 @Service
 public class Ownerships {
     private final Database transactions;
@@ -68,8 +67,7 @@ public class Ownerships {
     }
 
     /// The caller answers from now on, and sees to the conversation if nobody did. Also by whoever answers already:
-    /// then
-    /// the pause begins anew.
+    /// then the pause begins anew.
     Ownership take(Caller caller, ConversationId id, Pause pause) {
         return act(caller, id, owned -> {
             var window = pause.window(owned.usualPause());

@@ -7,9 +7,8 @@ import java.time.Instant;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Lets bots go on when their pauses have run out, and tells members a little before. What is due stands in the
-/// database, so
-/// a restart loses nothing; of several nodes each leaves alone what another has in hand.
+/// Lets bots go on when their pauses have run out, and tells members a little before. What is due stands in
+/// the database, so a restart loses nothing; of several nodes each leaves alone what another has in hand.
 @Component
 class Resuming {
     private static final int AT_ONCE = 200;

@@ -5,7 +5,7 @@ import { type BotKeys, makeApp } from "../apps.ts"
 import { complaintsOf, expectAccessible, launch, person, photograph } from "../browser.ts"
 import { filesWith } from "../canaries.ts"
 import { makeWorkspace } from "../console.ts"
-import { ExampleBot } from "../example-bot.ts"
+import { ExampleBot, type Language } from "../example-bot.ts"
 import { Hub } from "../hub.ts"
 import { answer, contactPanel, messages } from "../thread.ts"
 
@@ -18,7 +18,7 @@ describe("a bot that is written for the hub", () => {
   let agent: Page
   let keys: BotKeys
   let bot: Bot
-  let example: ExampleBot | undefined
+  const examples: ExampleBot[] = []
   let think: (heard: Heard) => Promise<Reply> | Reply
   const delivered: string[] = []
 
@@ -37,7 +37,7 @@ describe("a bot that is written for the hub", () => {
   })
 
   afterAll(async () => {
-    await example?.stop()
+    await Promise.all(examples.map(example => example.stop()))
     await browser.close()
     await hub.remove()
   })
@@ -126,18 +126,21 @@ describe("a bot that is written for the hub", () => {
     expect(complaintsOf(agent.context()).filter(words => !words.includes("ERR_"))).toEqual([])
   })
 
-  it("may be the example", async () => {
-    example = ExampleBot.start(hub, keys)
+  it.each<Language>(["TypeScript", "Java"])("may be the example in %s", async language => {
+    const name = `${language} bot`
+    const { clientKey } = await makeApp(agent, hub, name)
+    const example = ExampleBot.start(language, hub, { ...keys, clientKey })
+    examples.push(example)
     example.type("hello")
-    await expect.poll(() => example?.lines).toEqual(["Hello! What can I do for you?"])
+    await expect.poll(() => example.lines).toEqual(["Hello! What can I do for you?"])
     example.type("sing me something")
-    await expect.poll(() => example?.lines.at(-1)).toBe("That I do not know. I ask somebody.")
+    await expect.poll(() => example.lines.at(-1)).toBe("That I do not know. I ask somebody.")
 
     await agent.goto(hub.url("/inbox?list=any"))
-    await agent.getByRole("link", { name: /sing me something|That I do not know/ }).first().click()
+    await agent.getByRole("link", { name: new RegExp(name) }).first().click()
     await answer(agent, "It is me, Mira.")
     example.type("hello again")
-    await expect.poll(() => example?.lines.at(-1)).toBe("[silent]")
+    await expect.poll(() => example.lines.at(-1)).toBe("[silent]")
   })
 
   async function hear(id: string, text: string): Promise<string> {

@@ -34,7 +34,7 @@ final class HandlingRows {
                    ARRAY(SELECT l.label FROM conversations.labelled l
                           WHERE l.workspace = c.workspace AND l.conversation = c.id) AS labels
               FROM conversations.conversation c
-             WHERE c.workspace = :workspace AND c.id IN (:ids)
+             WHERE c.workspace = :workspace AND c.id = ANY (:ids::uuid[])
              ORDER BY c.workspace, c.id
                FOR UPDATE
             """;
@@ -75,7 +75,7 @@ final class HandlingRows {
     List<Handled> lock(WorkspaceId workspace, Collection<ConversationId> ids) {
         return database.sql(LOCK)
                 .param("workspace", workspace.value())
-                .param("ids", ids.stream().map(ConversationId::value).toList())
+                .param("ids", ids.stream().map(ConversationId::toString).toArray(String[]::new))
                 .query((row, _) -> new Handled(
                         workspace,
                         new ConversationId(Rows.uuid(row, "conversation_id")),

@@ -142,6 +142,15 @@ class ContactsTest {
     }
 
     @Test
+    void whoHasNoConversationLeftIsErasedHerself() {
+        eraseAsAsked(leonie);
+
+        owner.browser.delete(path(leonie)).expect(204);
+
+        owner.browser.get(path(leonie)).expect(404);
+    }
+
+    @Test
     void browsersThatKeepCopiesLearnWhatWasErased() {
         owner.browser.delete(path(leonie)).expect(204);
 
@@ -181,6 +190,15 @@ class ContactsTest {
         var customer = new Customer(port, channel);
         customer.begin(owner, "Hello?").expect(201);
         return customer;
+    }
+
+    private void eraseAsAsked(Customer customer) {
+        customer.browser
+                .put("/api/v1/widget/conversations/%s/erasure-wish".formatted(customer.conversation), Map.of())
+                .expect(204);
+        owner.browser
+                .post("/api/v1/conversations/%s/erasure-wish".formatted(customer.conversation), Map.of("erase", true))
+                .expect(204);
     }
 
     private void put(Customer customer, String what, Map<String, ?> body) {

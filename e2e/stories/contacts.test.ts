@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { complaintsOf, expectAccessible, launch, person, photograph } from "../browser.ts"
 import { makeInbox, makeWorkspace, mira } from "../console.ts"
 import { Hub } from "../hub.ts"
+import { contactPanel } from "../thread.ts"
 import { Visitor } from "../visitor.ts"
 
 describe("contacts", () => {
@@ -80,6 +81,39 @@ describe("contacts", () => {
     await page.getByText("can write again").waitFor()
 
     await leonie.say("Thank you")
+  })
+
+  it("are shown with what was erased because they wished so: that it was, and not what", async () => {
+    await leonie.asksErasure()
+    await page.getByRole("link", { name: /My order|Thank you/ }).click()
+    await page.getByRole("button", { name: "Erase it…" }).click()
+    await page.getByRole("button", { name: "Erase it", exact: true }).click()
+    await page.getByText("This conversation was erased.").waitFor()
+
+    await page.getByRole("link", { name: "Contacts", exact: true }).click()
+    await page.getByRole("link", { name: /1 conversation, 1 erased/ }).click()
+    await page.getByText(/^1 conversation was erased on .*\d/).waitFor()
+    await photograph(page, "contact-erased")
+    await expectAccessible(page)
+
+    await page.getByRole("link", { name: "It is me again" }).click()
+    await contactPanel(page).getByText(/^1 conversation was erased on .*\d/).waitFor()
+    await photograph(page, "contact-panel-erased")
+  })
+
+  it("are shown so at once, wherever it was erased", async () => {
+    await page.getByRole("link", { name: "Contacts", exact: true }).click()
+    await contacts().first().click()
+    await page.getByText("1 conversation was erased").waitFor()
+
+    await again.asksErasure()
+    await page.evaluate(async id => await fetch(`/api/v1/conversations/${id}/erasure-wish`, {
+      method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ erase: true }),
+    }), again.conversation)
+
+    await page.getByText("2 conversations were erased, the last on").waitFor()
+    await contacts().filter({ hasText: "2 erased" }).waitFor()
+    await page.getByRole("link", { name: "It is me again" }).waitFor({ state: "detached" })
   })
 
   it("are erased with everything they wrote", async () => {

@@ -13,10 +13,17 @@ export interface ContactBody {
   readonly since: string
   readonly lastSeen: string
   readonly conversations: number
+  readonly erased: ErasedBody | null
   readonly merged: readonly ContactId[]
   readonly mergedInto: ContactId | null
   readonly blockedAt: string | null
   readonly held: boolean
+}
+
+/** What is left of conversations that were erased. */
+export interface ErasedBody {
+  readonly conversations: number
+  readonly last: string
 }
 
 interface ContactsPage {
@@ -47,7 +54,7 @@ export class People {
     untrack(() => { void this.show(this.wanted) })
     const stop = this.#desk.live.listen({
       onGap: () => { void this.show(this.wanted) },
-      onEvent: ({ kind }) => { if (kind === "contact") void this.show(this.wanted) },
+      onEvent: ({ kind }) => { if (tellsOfContacts(kind)) void this.show(this.wanted) },
     })
     return () => {
       leaving.abort()
@@ -111,6 +118,11 @@ export class People {
     const ask = (): Promise<ContactsPage> => this.#desk.hub.get(`/contacts?cursor=${encodeURIComponent(cursor)}`)
     return patiently(ask, { stopped: this.#left }).catch(() => undefined)
   }
+}
+
+/** Whether a live event of this kind changes what the hub knows of somebody. */
+export function tellsOfContacts(kind: string): boolean {
+  return kind === "contact" || kind === "erased"
 }
 
 function textOf(contact: ContactId): string {

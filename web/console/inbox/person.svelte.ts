@@ -1,4 +1,4 @@
-import type { ContactBody } from "../contacts/people.svelte.ts"
+import { type ContactBody, tellsOfContacts } from "../contacts/people.svelte.ts"
 import type { Desk } from "../desk.svelte.ts"
 import type { ContactId } from "../../sealing/index.ts"
 
@@ -21,7 +21,7 @@ export class Person {
     void this.#refresh()
     return this.#desk.live.listen({
       onGap: () => { void this.#refresh() },
-      onEvent: ({ kind }) => { if (kind === "contact") void this.#refresh() },
+      onEvent: ({ kind }) => { if (tellsOfContacts(kind)) void this.#refresh() },
     })
   }
 

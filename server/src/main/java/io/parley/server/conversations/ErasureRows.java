@@ -1,5 +1,6 @@
 package io.parley.server.conversations;
 
+import io.parley.server.conversations.HandlingRows.Handled;
 import io.parley.server.kernel.ConversationId;
 import io.parley.server.kernel.MessageId;
 import io.parley.server.kernel.TeamId;
@@ -8,7 +9,8 @@ import io.parley.server.kernel.database.Rows;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -42,6 +44,24 @@ final class ErasureRows {
                 .single();
     }
 
+    /// Keeps the contacts of these conversations where they are. They are locked before the conversations, as by who
+    /// erases or blocks a contact, so that neither waits for the other in a circle.
+    void lockContacts(WorkspaceId workspace, Collection<ConversationId> ids) {
+        database.sql("""
+                SELECT k.id
+                  FROM conversations.contact k
+                 WHERE k.workspace = :workspace
+                   AND k.id IN (SELECT c.contact FROM conversations.conversation c
+                                 WHERE c.workspace = :workspace AND c.id = ANY (:ids::uuid[]))
+                 ORDER BY k.id
+                   FOR KEY SHARE
+                """)
+                .param("workspace", workspace.value())
+                .param("ids", ids.stream().map(ConversationId::toString).toArray(String[]::new))
+                .query((row, _) -> Rows.uuid(row, "id"))
+                .list();
+    }
+
     /// Labels and read positions go with the conversation.
     void delete(WorkspaceId workspace, ConversationId id) {
         for (var table : List.of("message", "live")) {
@@ -57,15 +77,34 @@ final class ErasureRows {
                 .update();
     }
 
-    void note(WorkspaceId workspace, TeamId team, ConversationId conversation, Optional<MessageId> message) {
+    void note(Handled conversation) {
+        note(
+                conversation.workspace(),
+                conversation.team(),
+                conversation.id(),
+                null,
+                conversation.contact().value());
+    }
+
+    void note(WorkspaceId workspace, TeamId team, ConversationId conversation, MessageId message) {
+        note(workspace, team, conversation, message.value(), null);
+    }
+
+    private void note(
+            WorkspaceId workspace,
+            TeamId team,
+            ConversationId conversation,
+            @Nullable UUID message,
+            @Nullable UUID contact) {
         database.sql("""
-                INSERT INTO conversations.erasure (workspace, team, conversation, message, at)
-                VALUES (:workspace, :team, :conversation, :message, :now)
+                INSERT INTO conversations.erasure (workspace, team, conversation, message, contact, at)
+                VALUES (:workspace, :team, :conversation, :message, :contact, :now)
                 """)
                 .param("workspace", workspace.value())
                 .param("team", team.value())
                 .param("conversation", conversation.value())
-                .param("message", message.map(MessageId::value).orElse(null))
+                .param("message", message)
+                .param("contact", contact)
                 .param("now", Rows.now(clock))
                 .update();
     }

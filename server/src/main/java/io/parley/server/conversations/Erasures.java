@@ -18,8 +18,8 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 
-/// Erases conversations: messages, keys and files are gone, and only ids say that there was something. Browsers
-/// that keep copies ask what was erased and follow.
+/// Erases conversations: messages, keys and files are gone, and only ids and times say that there was something:
+/// to the team, and to browsers that keep copies, which follow.
 @Service
 public class Erasures {
     private final Database transactions;
@@ -42,6 +42,7 @@ public class Erasures {
     public void erase(WorkspaceId workspace, Collection<ConversationId> ids, Actor by) {
         transactions.inWorkspace(workspace, () -> {
             requireFree(workspace, ids);
+            rows.lockContacts(workspace, ids);
             for (var conversation : heads.lock(workspace, ids)) {
                 erase(conversation, by);
             }
@@ -50,7 +51,7 @@ public class Erasures {
 
     /// Notes that a message was deleted, in the transaction at hand, for browsers that keep a copy.
     public void note(WorkspaceId workspace, TeamId team, ConversationId conversation, MessageId message) {
-        rows.note(workspace, team, conversation, Optional.of(message));
+        rows.note(workspace, team, conversation, message);
     }
 
     /// What was erased in the caller's teams after a place in the list, oldest first.
@@ -76,7 +77,7 @@ public class Erasures {
         readers.files.deleteOf(workspace, conversation.id(), by);
         readers.segments.erase(workspace, conversation.id().value());
         rows.delete(workspace, conversation.id());
-        rows.note(conversation.workspace(), conversation.team(), conversation.id(), Optional.empty());
+        rows.note(conversation);
         notes.erased(conversation, by);
     }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 ///
 /// @param lastSeen when she last wrote, to five minutes
 /// @param conversations how many she has, those of contacts merged into her too; counted up to 100
+/// @param erased what of hers, and of those merged into her, was erased; empty when nothing was
 /// @param merged the contacts that the team takes for her
 /// @param mergedInto whom the team takes her for, if it is somebody else
 /// @param held must not be erased
@@ -21,7 +22,18 @@ record Contact(
         Instant since,
         Instant lastSeen,
         int conversations,
+        Optional<Erased> erased,
         List<ContactId> merged,
         Optional<ContactId> mergedInto,
         Optional<Instant> blockedAt,
-        boolean held) {}
+        boolean held) {
+    /// @param conversations how many; counted up to 100
+    /// @param last when, the last time
+    record Erased(int conversations, Instant last) {
+        Erased {
+            if (conversations < 1) {
+                throw new IllegalArgumentException("conversations: want at least 1, got " + conversations);
+            }
+        }
+    }
+}

@@ -21,16 +21,24 @@ import org.springframework.stereotype.Component;
 @Component
 final class ContactRows {
     private static final String SELECT = """
-            SELECT k.id, k.channel, k.team, k.since, k.last_seen, k.merged_into, k.blocked_at, k.held,
-                   ARRAY(SELECT m.id FROM conversations.contact m WHERE m.workspace = k.workspace AND m.merged_into = k.id) AS merged,
+            SELECT k.id, k.channel, k.team, k.since, k.last_seen, k.merged_into, k.blocked_at, k.held, p.merged,
                    (SELECT count(*)
                       FROM (SELECT
                               FROM conversations.conversation c
-                             WHERE c.workspace = k.workspace
-                               AND c.contact = ANY (ARRAY(SELECT k.id UNION ALL
-                                                          SELECT m.id FROM conversations.contact m
-                                                           WHERE m.workspace = k.workspace AND m.merged_into = k.id))
-                             LIMIT 100) c) AS conversations
+                             WHERE c.workspace = k.workspace AND c.contact = ANY (k.id || p.merged)
+                             LIMIT 100) c) AS conversations,
+                   e.many AS erased, e.last AS erased_at
+              FROM (%s) k
+             CROSS JOIN LATERAL (
+                   SELECT ARRAY(SELECT m.id FROM conversations.contact m
+                                 WHERE m.workspace = k.workspace AND m.merged_into = k.id) AS merged) p
+             CROSS JOIN LATERAL (
+                   SELECT count(*) AS many, max(e.at) AS last
+                     FROM (SELECT e.at
+                             FROM conversations.erasure e
+                            WHERE e.workspace = k.workspace AND e.contact = ANY (k.id || p.merged)
+                            ORDER BY e.at DESC
+                            LIMIT 100) e) e
             """;
 
     private final JdbcClient database;
@@ -44,8 +52,8 @@ final class ContactRows {
     /// The contacts of these teams, who wrote last first; those merged into others are not listed.
     List<Contact> page(
             WorkspaceId workspace, Collection<TeamId> teams, Wanted wanted, Instant before, UUID beforeId, int limit) {
-        return database.sql(SELECT + """
-                  FROM (SELECT k.*
+        return database.sql(SELECT.formatted("""
+                        SELECT k.*
                           FROM unnest(:teams::uuid[]) AS t (team)
                          CROSS JOIN LATERAL (
                                SELECT k.*
@@ -57,9 +65,7 @@ final class ContactRows {
                                 ORDER BY k.last_seen DESC, k.id DESC
                                 LIMIT :limit) k
                          ORDER BY k.last_seen DESC, k.id DESC
-                         LIMIT :limit) k
-                 ORDER BY k.last_seen DESC, k.id DESC
-                """)
+                         LIMIT :limit""") + " ORDER BY k.last_seen DESC, k.id DESC")
                 .param("teams", teams.stream().map(TeamId::toString).toArray(String[]::new))
                 .param("workspace", workspace.value())
                 .param("before", Rows.at(before))
@@ -72,7 +78,8 @@ final class ContactRows {
     }
 
     Optional<Contact> find(WorkspaceId workspace, ContactId id) {
-        return database.sql(SELECT + " FROM conversations.contact k WHERE k.workspace = :workspace AND k.id = :id")
+        return database.sql(SELECT.formatted(
+                        "SELECT k.* FROM conversations.contact k WHERE k.workspace = :workspace AND k.id = :id"))
                 .param("workspace", workspace.value())
                 .param("id", id.value())
                 .query((row, _) -> contact(row))
@@ -179,10 +186,16 @@ final class ContactRows {
                 Rows.instant(row, "since"),
                 Rows.instant(row, "last_seen"),
                 row.getInt("conversations"),
+                erased(row),
                 Rows.uuids(row, "merged").stream().map(ContactId::new).toList(),
                 Rows.uuidIfAny(row, "merged_into").map(ContactId::new),
                 Rows.instantIfAny(row, "blocked_at"),
                 row.getBoolean("held"));
+    }
+
+    private static Optional<Contact.Erased> erased(ResultSet row) throws SQLException {
+        var many = row.getInt("erased");
+        return Rows.instantIfAny(row, "erased_at").map(last -> new Contact.Erased(many, last));
     }
 
     /// Which contacts are wanted.

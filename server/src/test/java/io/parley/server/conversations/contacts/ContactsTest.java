@@ -1,6 +1,7 @@
 package io.parley.server.conversations.contacts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.parley.server.kernel.WorkspaceId;
 import io.parley.server.kernel.database.Database;
@@ -8,6 +9,8 @@ import io.parley.server.testing.Customer;
 import io.parley.server.testing.Folder;
 import io.parley.server.testing.HubTest;
 import io.parley.server.testing.Owner;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -142,12 +145,60 @@ class ContactsTest {
     }
 
     @Test
+    void theTeamSeesThatSomethingWasErasedAndNotWhat() {
+        assertThat(contact(leonie).get("erased").isNull()).isTrue();
+
+        eraseAsAsked(leonie);
+
+        var left = contact(leonie);
+        assertThat(left.get("conversations").asInt()).isZero();
+        assertThat(left.at("/erased/conversations").asInt()).isEqualTo(1);
+        assertThat(Instant.parse(left.at("/erased/last").asString()))
+                .isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
+        assertThat(contact(tomas).get("erased").isNull()).isTrue();
+    }
+
+    @Test
+    void whoeverOneIsTakenForHasHersErasedToo() {
+        eraseAsAsked(leonie);
+        eraseAsAsked(tomas);
+
+        put(leonie, "merged", Map.of("into", tomas.contact));
+
+        assertThat(contact(tomas).at("/erased/conversations").asInt()).isEqualTo(2);
+        assertThat(contact(leonie).at("/erased/conversations").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void whoHasNoConversationLeftIsErasedHerself() {
         eraseAsAsked(leonie);
 
         owner.browser.delete(path(leonie)).expect(204);
 
         owner.browser.get(path(leonie)).expect(404);
+    }
+
+    @Test
+    void onceSheIsErasedNothingSaysWhoseTheErasedWas() {
+        eraseAsAsked(leonie);
+        assertThat(rows("conversations.erasure", "contact", leonie.contact)).isEqualTo(1);
+
+        owner.browser.delete(path(leonie)).expect(204);
+
+        assertThat(rows("conversations.erasure", "contact", leonie.contact)).isZero();
+        assertThat(rows("conversations.erasure", "conversation", leonie.conversation))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aDeletedMessageIsNoErasedConversation() {
+        leonie.say(owner, "a secret").expect(200);
+        var own = "/api/v1/widget/conversations/" + leonie.conversation + "/messages";
+        var message = leonie.browser.get(own).expect(200).json().at("/items/1/id");
+
+        leonie.browser.delete(own + "/" + message.asString()).expect(204);
+
+        assertThat(contact(leonie).get("erased").isNull()).isTrue();
     }
 
     @Test

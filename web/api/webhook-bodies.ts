@@ -21,7 +21,7 @@ export interface WebhookBody extends WebhookSettings {
 }
 
 export type DeliveryId = Id<"delivery">
-export type DeliveryType = "message" | "takeover" | "give_back" | "resume_soon"
+export type DeliveryType = "message" | "takeover" | "give_back" | "resume_soon" | "alert"
 
 /** Something that an app is told; which message it is, and never its words. */
 export interface DeliveryBody {

@@ -11,7 +11,7 @@ export const styles: readonly { readonly id: WebhookStyle, readonly label: strin
 ]
 
 export const deliveryNames: Readonly<Record<DeliveryType, string>> = {
-  message: "Message", takeover: "Takeover", give_back: "Give-back", resume_soon: "Resume soon",
+  message: "Message", takeover: "Takeover", give_back: "Give-back", resume_soon: "Resume soon", alert: "Alert",
 }
 
 /** Undefined: the app has none. */

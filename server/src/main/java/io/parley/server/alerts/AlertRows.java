@@ -9,6 +9,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -79,47 +80,28 @@ final class AlertRows {
                 .update();
     }
 
-    /// Whether anybody was alerted of this who has not looked yet.
-    boolean isOpen(WorkspaceId workspace, ConversationId conversation, AlertKind kind) {
-        return database.sql("""
-                SELECT EXISTS (SELECT FROM alerts.alert
-                                WHERE workspace = :workspace AND conversation = :conversation AND kind = :kind
-                                  AND seen_at IS NULL)
-                """)
-                .param("workspace", workspace.value())
-                .param("conversation", conversation.value())
-                .param("kind", kind.word())
-                .query(Boolean.class)
-                .single();
-    }
-
-    /// The conversations in which bots have asked for somebody and not everybody has looked.
-    List<ConversationId> openOfBots(WorkspaceId workspace) {
-        return database.sql("""
-                SELECT DISTINCT conversation
-                  FROM alerts.alert
-                 WHERE workspace = :workspace AND seen_at IS NULL AND kind IN ('not-understood', 'person-wanted', 'bot-asks')
-                """)
-                .param("workspace", workspace.value())
-                .query((row, _) -> new ConversationId(Rows.uuid(row, "conversation")))
-                .list();
-    }
-
-    /// Nobody need look at what a bot has asked for here any more.
+    /// Nobody need look at these any more.
     ///
     /// @return whose alerts these were
-    Set<MemberId> settle(WorkspaceId workspace, ConversationId conversation) {
+    Set<MemberId> settle(WorkspaceId workspace, ConversationId conversation, Collection<AlertKind> kinds) {
         return database.sql("""
                 UPDATE alerts.alert SET seen_at = :now
-                 WHERE workspace = :workspace AND conversation = :conversation AND seen_at IS NULL
-                   AND kind IN ('not-understood', 'person-wanted', 'bot-asks')
+                 WHERE workspace = :workspace AND conversation = :conversation AND seen_at IS NULL AND kind IN (:kinds)
                 RETURNING member
                 """)
                 .param("now", Rows.now(clock))
                 .param("workspace", workspace.value())
                 .param("conversation", conversation.value())
+                .param("kinds", kinds.stream().map(AlertKind::word).toList())
                 .query((row, _) -> new MemberId(Rows.uuid(row, "member")))
                 .set();
+    }
+
+    void delete(WorkspaceId workspace, ConversationId conversation) {
+        database.sql("DELETE FROM alerts.alert WHERE workspace = :workspace AND conversation = :conversation")
+                .param("workspace", workspace.value())
+                .param("conversation", conversation.value())
+                .update();
     }
 
     private void forgetOld(WorkspaceId workspace, MemberId member) {

@@ -44,9 +44,9 @@ class Alerts {
         }
     }
 
-    /// What a bot has asked for is seen to: nobody need look any more, in the transaction at hand.
-    void settle(WorkspaceId workspace, ConversationId conversation) {
-        rows.settle(workspace, conversation)
+    /// Nobody need look at these any more, in the transaction at hand.
+    void settle(WorkspaceId workspace, ConversationId conversation, Collection<AlertKind> kinds) {
+        rows.settle(workspace, conversation, kinds)
                 .forEach(member ->
                         live.tell(LiveNote.toMember(workspace, "alert", member).about(conversation)));
     }

@@ -2,7 +2,6 @@ package io.parley.server.alerts;
 
 import io.parley.server.conversations.BotTallies;
 import io.parley.server.conversations.BotTallies.Counted;
-import io.parley.server.conversations.Conversation;
 import io.parley.server.conversations.Conversations;
 import io.parley.server.conversations.Owner;
 import io.parley.server.kernel.ConversationId;
@@ -12,28 +11,29 @@ import io.parley.server.kernel.database.Database;
 import java.util.HashSet;
 import org.springframework.stereotype.Service;
 
-/// Alerts for which bots ask. There is one of each kind for a conversation until somebody has looked at it, and whoever
-/// takes over settles them for everybody.
+/// Alerts for which bots ask. There is one of each kind for a conversation until all whom it concerns have looked at
+/// it,
+/// and whoever takes over settles them for everybody.
 @Service
 public class BotAlerts {
     private final Database transactions;
     private final Alerts alerts;
-    private final AlertRows rows;
-    private final Occasions occasions;
+    private final OpenCalls calls;
+    private final OnCall onCall;
     private final Conversations conversations;
     private final BotTallies tallies;
 
     BotAlerts(
             Database transactions,
             Alerts alerts,
-            AlertRows rows,
-            Occasions occasions,
+            OpenCalls calls,
+            OnCall onCall,
             Conversations conversations,
             BotTallies tallies) {
         this.transactions = transactions;
         this.alerts = alerts;
-        this.rows = rows;
-        this.occasions = occasions;
+        this.calls = calls;
+        this.onCall = onCall;
         this.conversations = conversations;
         this.tallies = tallies;
     }
@@ -58,8 +58,8 @@ public class BotAlerts {
     /// What people say in this conversation, and maybe in others, does not reach the bot any more.
     public void webhookPaused(WorkspaceId workspace, TeamId team, ConversationId conversation) {
         transactions.inWorkspace(workspace, () -> {
-            var whom = new HashSet<>(occasions.concerned(workspace, team, conversation));
-            whom.addAll(occasions.admins(workspace));
+            var whom = new HashSet<>(onCall.whom(workspace, team, conversation));
+            whom.addAll(onCall.admins(workspace));
             alerts.raise(workspace, whom, AlertKind.WEBHOOK_PAUSED, conversation);
         });
     }
@@ -76,13 +76,9 @@ public class BotAlerts {
     /// Where a person answers already, nobody has to be called.
     private void raise(WorkspaceId workspace, TeamId team, ConversationId conversation, AlertKind kind) {
         transactions.inWorkspace(workspace, () -> {
-            if (!isSeenTo(conversations.find(workspace, conversation)) && !rows.isOpen(workspace, conversation, kind)) {
-                alerts.raise(workspace, occasions.concerned(workspace, team, conversation), kind, conversation);
+            if (conversations.find(workspace, conversation).ownership().owner() != Owner.HUMAN) {
+                calls.open(workspace, team, conversation, kind);
             }
         });
-    }
-
-    static boolean isSeenTo(Conversation conversation) {
-        return conversation.ownership().owner() == Owner.HUMAN;
     }
 }

@@ -5,39 +5,57 @@ import io.parley.server.kernel.WorkspaceId;
 import io.parley.server.kernel.database.Database;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Alerts when a customer has waited too long. How far it has looked stands in the database.
+/// OpenCalls people when a customer has waited too long, and settles that when she has her answer. How far it has
+/// looked
+/// stands in the database.
 @Component
 class Impatience {
     private final Database transactions;
     private final WishRows wishes;
-    private final Alerts alerts;
-    private final Occasions occasions;
+    private final OpenCallRows open;
+    private final OpenCalls calls;
     private final Conversations conversations;
     private final Clock clock;
 
     Impatience(
             Database transactions,
             WishRows wishes,
-            Alerts alerts,
-            Occasions occasions,
+            OpenCallRows open,
+            OpenCalls calls,
             Conversations conversations,
             Clock clock) {
         this.transactions = transactions;
         this.wishes = wishes;
-        this.alerts = alerts;
-        this.occasions = occasions;
+        this.open = open;
+        this.calls = calls;
         this.conversations = conversations;
         this.clock = clock;
     }
 
     @Scheduled(fixedDelay = 10_000)
     void sweep() {
+        open.all(AlertKind.NO_ANSWER).stream()
+                .collect(Collectors.groupingBy(OpenCallRows.Open::workspace))
+                .forEach((workspace, some) -> transactions.inWorkspace(workspace, () -> settle(workspace, some)));
         wishes.impatient()
                 .forEach(workspace -> transactions.inWorkspace(
                         workspace, () -> wishes.lockSweep(workspace).ifPresent(sweep -> sweep(workspace, sweep))));
+    }
+
+    private void settle(WorkspaceId workspace, List<OpenCallRows.Open> some) {
+        var waiting = conversations.waiting(
+                workspace, some.stream().map(OpenCallRows.Open::conversation).toList());
+        some.stream()
+                .filter(call ->
+                        waiting.getOrDefault(call.conversation(), Instant.MAX).isAfter(call.at()))
+                .forEach(call -> calls.settle(workspace, call.conversation(), Set.of(AlertKind.NO_ANSWER)));
     }
 
     private void sweep(WorkspaceId workspace, WishRows.Sweep sweep) {
@@ -46,10 +64,7 @@ class Impatience {
         if (waiting.isEmpty()) {
             return;
         }
-        for (var one : waiting) {
-            var concerned = occasions.concerned(workspace, one.team(), one.id());
-            alerts.raise(workspace, concerned, AlertKind.NO_ANSWER, one.id());
-        }
+        waiting.forEach(one -> calls.open(workspace, one.team(), one.id(), AlertKind.NO_ANSWER));
         wishes.sweptUntil(workspace, until);
     }
 }

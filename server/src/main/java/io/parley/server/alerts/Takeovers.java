@@ -6,19 +6,19 @@ import io.parley.server.kernel.WorkspaceId;
 import io.parley.server.kernel.database.Database;
 import org.springframework.stereotype.Component;
 
-/// Settles what bots have asked for, for everybody, as soon as somebody takes over. A channel is told of it in the same
-/// moment.
+/// Settles what people were called for, for everybody, as soon as somebody takes over. A channel is told of it in the
+/// same moment.
 @Component
 class Takeovers {
     private final Database transactions;
-    private final Alerts alerts;
-    private final AlertRows rows;
+    private final OpenCallRows open;
+    private final OpenCalls calls;
     private final Conversations conversations;
 
-    Takeovers(Database transactions, Alerts alerts, AlertRows rows, Conversations conversations, Errands errands) {
+    Takeovers(Database transactions, OpenCallRows open, OpenCalls calls, Conversations conversations, Errands errands) {
         this.transactions = transactions;
-        this.alerts = alerts;
-        this.rows = rows;
+        this.open = open;
+        this.calls = calls;
         this.conversations = conversations;
         errands.listen((workspace, _) -> settle(workspace));
     }
@@ -26,8 +26,8 @@ class Takeovers {
     private void settle(WorkspaceId workspace) {
         transactions.inWorkspace(
                 workspace,
-                () -> rows.openOfBots(workspace).stream()
-                        .filter(it -> BotAlerts.isSeenTo(conversations.find(workspace, it)))
-                        .forEach(it -> alerts.settle(workspace, it)));
+                () -> conversations
+                        .heldByMembers(workspace, open.conversations(workspace))
+                        .forEach(it -> calls.settle(workspace, it, AlertKind.SETTLED_BY_TAKEOVER)));
     }
 }

@@ -1,6 +1,7 @@
 package io.parley.server.conversations;
 
 import io.parley.server.kernel.AppId;
+import io.parley.server.kernel.ChannelId;
 import io.parley.server.kernel.ContactId;
 import io.parley.server.kernel.ConversationId;
 import io.parley.server.kernel.MemberId;
@@ -13,8 +14,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -138,6 +142,47 @@ final class ConversationRows {
                 .query((row, _) ->
                         new Waiting(new ConversationId(Rows.uuid(row, "id")), new TeamId(Rows.uuid(row, "team"))))
                 .list();
+    }
+
+    /// Of all workspaces.
+    List<Unanswered> unansweredByBots(Instant since) {
+        return database.sql("""
+                SELECT workspace, conversation, team, channel, silent_since
+                  FROM conversations.door_unanswered_by_bots(:since)
+                 ORDER BY silent_since
+                """)
+                .param("since", Rows.at(since))
+                .query((row, _) -> new Unanswered(
+                        new WorkspaceId(Rows.uuid(row, "workspace")),
+                        new ConversationId(Rows.uuid(row, "conversation")),
+                        new TeamId(Rows.uuid(row, "team")),
+                        new ChannelId(Rows.uuid(row, "channel")),
+                        Rows.instant(row, "silent_since")))
+                .list();
+    }
+
+    Map<ConversationId, Instant> waiting(WorkspaceId workspace, Collection<ConversationId> ids) {
+        var found = new HashMap<ConversationId, Instant>();
+        some(workspace, ids, "state = 'open' AND waiting_since IS NOT NULL").query(row -> {
+            found.put(new ConversationId(Rows.uuid(row, "id")), Rows.instant(row, "waiting_since"));
+        });
+        return found;
+    }
+
+    Set<ConversationId> heldByMembers(WorkspaceId workspace, Collection<ConversationId> ids) {
+        return some(workspace, ids, "owner = 'human'")
+                .query((row, _) -> new ConversationId(Rows.uuid(row, "id")))
+                .set();
+    }
+
+    private JdbcClient.StatementSpec some(WorkspaceId workspace, Collection<ConversationId> ids, String which) {
+        return database.sql("""
+                SELECT id, waiting_since
+                  FROM conversations.conversation
+                 WHERE workspace = :workspace AND id = ANY (CAST(:ids AS uuid[])) AND %s
+                """.formatted(which))
+                .param("workspace", workspace.value())
+                .param("ids", ids.stream().map(ConversationId::toString).toArray(String[]::new));
     }
 
     List<ConversationId> answeredBetween(

@@ -13,8 +13,10 @@ import io.parley.server.vault.NewSegment;
 import io.parley.server.vault.Segment;
 import io.parley.server.vault.Segments;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -136,6 +138,22 @@ public class Conversations {
     public List<Waiting> waitingSince(WorkspaceId workspace, Instant after, Instant until) {
         return transactions.inWorkspace(
                 workspace, () -> rows.waitingSince(workspace, readers.teamsOf(workspace), after, until));
+    }
+
+    /// The open conversations of all workspaces that are their bots' to answer, where a customer's word has stood since
+    /// this moment or before it.
+    public List<Unanswered> unansweredByBots(Instant since) {
+        return rows.unansweredByBots(since);
+    }
+
+    /// Of these conversations, the open ones whose customers wait, with the moment since when.
+    public Map<ConversationId, Instant> waiting(WorkspaceId workspace, Collection<ConversationId> ids) {
+        return transactions.inWorkspace(workspace, () -> rows.waiting(workspace, ids));
+    }
+
+    /// Of these conversations, those that a member answers instead of a bot.
+    public Set<ConversationId> heldByMembers(WorkspaceId workspace, Collection<ConversationId> ids) {
+        return transactions.inWorkspace(workspace, () -> rows.heldByMembers(workspace, ids));
     }
 
     /// The conversations of a workspace whose last word for now is an answer, given in this stretch of time.

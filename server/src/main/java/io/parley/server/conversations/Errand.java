@@ -11,6 +11,7 @@ import java.util.Optional;
 ///
 /// @param id rises within a conversation in the order of what happened
 /// @param message which one, when it is a member's word
+/// @param reason what somebody is called for, when it is an alert
 /// @param ownership who answered when it happened, the event itself included
 public record Errand(
         long id,
@@ -18,6 +19,7 @@ public record Errand(
         ConversationId conversation,
         Kind kind,
         Optional<MessageId> message,
+        Optional<String> reason,
         Ownership ownership) {
     public enum Kind {
         /// a member spoke to the customer
@@ -25,7 +27,9 @@ public record Errand(
         /// somebody else answers from now on
         OWNER,
         /// the bot is about to go on by itself
-        WARNING;
+        WARNING,
+        /// people are called to look at the conversation
+        ALERT;
 
         static Kind parse(String word) {
             return valueOf(word.toUpperCase(Locale.ROOT));

@@ -20,9 +20,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class ErrandRows {
     private static final String INSERT = """
-            INSERT INTO conversations.errand (workspace, channel, conversation, kind, message,
+            INSERT INTO conversations.errand (workspace, channel, conversation, kind, message, reason,
                                               owner, owner_member, owner_epoch, window_minutes, resume_at, at)
-            SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private final JdbcClient database;
@@ -40,6 +40,7 @@ final class ErrandRows {
                 .column("uuid", it -> it.conversation.value())
                 .column("text", it -> it.kind.word())
                 .column("uuid", it -> it.message.map(MessageId::value).orElse(null))
+                .column("text", it -> it.reason.orElse(null))
                 .column("text", it -> it.ownership.owner().word())
                 .column("uuid", it -> it.ownership.member().map(MemberId::value).orElse(null))
                 .column("int8", it -> it.ownership.epoch())
@@ -52,7 +53,7 @@ final class ErrandRows {
 
     List<Errand> waiting(WorkspaceId workspace, ChannelId channel, int limit) {
         return database.sql("""
-                SELECT c.id, c.channel, c.conversation, c.kind, c.message, %s
+                SELECT c.id, c.channel, c.conversation, c.kind, c.message, c.reason, %s
                   FROM conversations.errand c
                  WHERE c.workspace = :workspace AND c.channel = :channel
                  ORDER BY c.id
@@ -86,6 +87,7 @@ final class ErrandRows {
                 new ConversationId(Rows.uuid(row, "conversation")),
                 Errand.Kind.parse(row.getString("kind")),
                 Rows.uuidIfAny(row, "message").map(MessageId::new),
+                Optional.ofNullable(row.getString("reason")),
                 OwnershipRows.read(row));
     }
 
@@ -95,5 +97,6 @@ final class ErrandRows {
             ConversationId conversation,
             Errand.Kind kind,
             Optional<MessageId> message,
+            Optional<String> reason,
             Ownership ownership) {}
 }

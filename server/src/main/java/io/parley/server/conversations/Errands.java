@@ -58,14 +58,24 @@ public class Errands {
     /// Writes an errand about who answers a conversation, in the transaction at hand.
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(Place place, ConversationId conversation, Errand.Kind kind, Ownership ownership) {
-        var errand = new ErrandRows.Fresh(place, conversation, kind, Optional.empty(), ownership);
+        add(new ErrandRows.Fresh(place, conversation, kind, Optional.empty(), Optional.empty(), ownership));
+    }
+
+    /// Writes an errand about people who are called, in the transaction at hand.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void addAlert(Place place, ConversationId conversation, String reason, Ownership ownership) {
+        add(new ErrandRows.Fresh(
+                place, conversation, Errand.Kind.ALERT, Optional.empty(), Optional.of(reason), ownership));
+    }
+
+    private void add(ErrandRows.Fresh errand) {
         connections.execute((ConnectionCallback<Boolean>) connection -> {
             var statements = new Statements();
             rows.insert(statements, List.of(errand), clock.instant());
             statements.execute(connection);
             return true;
         });
-        transactions.afterCommit(() -> tell(Set.of(place)));
+        transactions.afterCommit(() -> tell(Set.of(errand.place())));
     }
 
     void tell(Collection<Place> places) {

@@ -221,12 +221,22 @@ final class MessageBatch {
 
         private ErrandRows.Fresh owner(Ownership ownership) {
             return new ErrandRows.Fresh(
-                    place(), item.draft.conversation(), Errand.Kind.OWNER, Optional.empty(), ownership);
+                    place(),
+                    item.draft.conversation(),
+                    Errand.Kind.OWNER,
+                    Optional.empty(),
+                    Optional.empty(),
+                    ownership);
         }
 
         private ErrandRows.Fresh message(Ownership ownership) {
             return new ErrandRows.Fresh(
-                    place(), item.draft.conversation(), Errand.Kind.MESSAGE, Optional.of(item.draft.id()), ownership);
+                    place(),
+                    item.draft.conversation(),
+                    Errand.Kind.MESSAGE,
+                    Optional.of(item.draft.id()),
+                    Optional.empty(),
+                    ownership);
         }
 
         private Errands.Place place() {

@@ -23,7 +23,8 @@ public final class OwnershipRows {
                    owner_epoch    = o.epoch,
                    window_minutes = o.minutes,
                    resume_at      = o.resume_at,
-                   warned_at      = NULL
+                   warned_at      = NULL,
+                   bot_since      = CASE WHEN o.owner = 'bot' AND c.owner <> 'bot' THEN now() ELSE c.bot_since END
               FROM unnest(?, ?, ?, ?, ?, ?, ?) AS o (workspace, id, owner, member, epoch, minutes, resume_at)
              WHERE c.workspace = o.workspace AND c.id = o.id
             """;

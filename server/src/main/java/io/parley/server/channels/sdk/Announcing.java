@@ -1,7 +1,9 @@
 package io.parley.server.channels.sdk;
 
 import io.parley.server.channels.sdk.Delivery.Type;
+import io.parley.server.conversations.Errand;
 import io.parley.server.kernel.database.Database;
+import io.parley.server.kernel.web.Reach;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -14,11 +16,13 @@ final class Announcing {
     private final Database transactions;
     private final Threads threads;
     private final Telling telling;
+    private final Reach reach;
 
-    Announcing(Database transactions, Threads threads, Telling telling) {
+    Announcing(Database transactions, Threads threads, Telling telling, Reach reach) {
         this.transactions = transactions;
         this.threads = threads;
         this.telling = telling;
+        this.reach = reach;
     }
 
     /// Empty where there is nothing to say any more: the words were deleted, or transit opens them no longer.
@@ -43,9 +47,19 @@ final class Announcing {
         return threads.address(app, errand.conversation())
                 .map(Address::parse)
                 .map(to -> event(delivery, to))
+                .map(event ->
+                        errand.reason().map(it -> alert(event, errand, it)).orElse(event))
                 .map(event -> words.map(it -> event.put("text", it).put("from", telling.person(app, errand)))
                         .orElse(event))
                 .map(event -> new Announcement(delivery.type().word(), event));
+    }
+
+    /// Where to look, and why: never what was said.
+    private JSONObject alert(JSONObject event, Errand errand, String reason) {
+        event.put("kind", reason);
+        return reach.isUnknown()
+                ? event
+                : event.put("link", "%s/inbox/%s".formatted(reach.address(), errand.conversation()));
     }
 
     private static JSONObject event(Delivery delivery, Address to) {

@@ -23,13 +23,15 @@ record Delivery(
         MESSAGE,
         TAKEOVER,
         GIVE_BACK,
-        RESUME_SOON;
+        RESUME_SOON,
+        ALERT;
 
         static Type of(Errand errand) {
             return switch (errand.kind()) {
                 case MESSAGE -> MESSAGE;
                 case OWNER -> errand.ownership().isTheBots() ? GIVE_BACK : TAKEOVER;
                 case WARNING -> RESUME_SOON;
+                case ALERT -> ALERT;
             };
         }
 
@@ -42,6 +44,7 @@ record Delivery(
                 case MESSAGE -> Errand.Kind.MESSAGE;
                 case TAKEOVER, GIVE_BACK -> Errand.Kind.OWNER;
                 case RESUME_SOON -> Errand.Kind.WARNING;
+                case ALERT -> Errand.Kind.ALERT;
             };
         }
 

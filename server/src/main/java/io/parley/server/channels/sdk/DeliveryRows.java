@@ -31,7 +31,7 @@ final class DeliveryRows {
     private static final Duration TAKEN = Duration.ofMinutes(1);
 
     private static final String COLUMNS = """
-            d.id, d.conversation, d.errand, d.type, d.message, d.owner, d.owner_member, d.owner_epoch,
+            d.id, d.conversation, d.errand, d.type, d.message, d.reason, d.owner, d.owner_member, d.owner_epoch,
             d.minutes, d.resume_at, d.at, d.since, d.status, d.attempts, d.error""";
 
     private final JdbcClient database;
@@ -45,9 +45,9 @@ final class DeliveryRows {
     void add(App app, Errand errand) {
         var ownership = errand.ownership();
         of(app, """
-                INSERT INTO sdk.delivery (workspace, id, app, conversation, errand, type, message, owner, owner_member,
+                INSERT INTO sdk.delivery (workspace, id, app, conversation, errand, type, message, reason, owner, owner_member,
                                           owner_epoch, minutes, resume_at, at, since, due_at)
-                VALUES (:workspace, :id, :app, :conversation, :errand, :type, :message, :owner, :member,
+                VALUES (:workspace, :id, :app, :conversation, :errand, :type, :message, :reason, :owner, :member,
                         :epoch, :minutes, :resume, :now, :now, :now)
                 """)
                 .param("id", Ids.next(clock))
@@ -55,6 +55,7 @@ final class DeliveryRows {
                 .param("errand", errand.id())
                 .param("type", Type.of(errand).word())
                 .param("message", errand.message().map(MessageId::value).orElse(null))
+                .param("reason", errand.reason().orElse(null))
                 .param("owner", ownership.owner().word())
                 .param("member", ownership.member().map(MemberId::value).orElse(null))
                 .param("epoch", ownership.epoch())
@@ -195,6 +196,7 @@ final class DeliveryRows {
                 new ConversationId(Rows.uuid(row, "conversation")),
                 Type.parse(row.getString("type")).kind(),
                 Rows.uuidIfAny(row, "message").map(MessageId::new),
+                Optional.ofNullable(row.getString("reason")),
                 new Ownership(
                         Owner.valueOf(row.getString("owner").toUpperCase(Locale.ROOT)),
                         Rows.uuidIfAny(row, "owner_member").map(MemberId::new),

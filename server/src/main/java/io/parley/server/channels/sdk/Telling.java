@@ -66,7 +66,7 @@ final class Telling {
                         .flatMap(words -> address.map(to -> response(app, errand, to, words)))
                         .map(payload -> new Told("chat response", payload));
             case OWNER -> address.map(to -> new Told("channel update", update(errand, to)));
-            case WARNING -> Optional.empty();
+            case WARNING, ALERT -> Optional.empty();
         };
     }
 

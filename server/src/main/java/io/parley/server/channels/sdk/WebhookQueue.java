@@ -60,11 +60,15 @@ final class WebhookQueue {
         return waiting.size();
     }
 
-    /// The old SDK knows nothing of warnings.
+    /// The old SDK knows nothing of warnings and alerts.
     private void take(App app, Webhook webhook, Errand errand) {
-        if (webhook.style() == Style.PARLEY || errand.kind() != Errand.Kind.WARNING) {
+        if (webhook.style() == Style.PARLEY || isOld(errand.kind())) {
             deliveries.add(app, errand);
         }
         errands.done(app.workspace(), errand.id());
+    }
+
+    private static boolean isOld(Errand.Kind kind) {
+        return kind == Errand.Kind.MESSAGE || kind == Errand.Kind.OWNER;
     }
 }

@@ -130,6 +130,25 @@ class WebhookTest {
     }
 
     @Test
+    void thatPeopleAreCalledIsToldOnceWithALinkAndNoWords() throws Exception {
+        set("parley");
+        var wanted =
+                "{\"sender\":{\"id\":\"1234567890\"},\"message\":{\"mid\":\"mid.7\",\"text\":\"a person, please\"}}";
+        report("human", wanted);
+        report("human", wanted);
+        owner("take");
+
+        var told = receiver.next();
+        assertThat(told.json().getString("type")).isEqualTo("alert");
+        assertThat(told.messageType()).isEqualTo("alert");
+        assertThat(told.json().getString("kind")).isEqualTo("person-wanted");
+        assertThat(told.json().getString("link")).endsWith("/inbox/" + view.conversation);
+        assertThat(told.json().getString("customer")).isEqualTo("1234567890");
+        assertThat(told.body()).doesNotContain("please");
+        assertThat(receiver.next().gist()).isEqualTo("takeover");
+    }
+
+    @Test
     void inTheOldSdksWordsItIsToldWhatASocketIsTold() throws Exception {
         set("janis");
 

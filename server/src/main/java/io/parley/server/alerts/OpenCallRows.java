@@ -1,0 +1,101 @@
+package io.parley.server.alerts;
+
+import io.parley.server.kernel.ConversationId;
+import io.parley.server.kernel.WorkspaceId;
+import io.parley.server.kernel.database.Rows;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The table of open calls, in the transaction at hand.
+@Component
+final class OpenCallRows {
+    private static final Duration KEPT = Duration.ofDays(30);
+
+    private final JdbcClient database;
+    private final Clock clock;
+
+    OpenCallRows(JdbcClient database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /// Opens a call, or one that is open anew when everybody whom it alerted has looked; old ones go.
+    ///
+    /// @return false when one is open already
+    boolean open(WorkspaceId workspace, ConversationId conversation, AlertKind kind) {
+        forgetOld(workspace);
+        return database.sql("""
+                INSERT INTO alerts.call AS c (workspace, conversation, kind, at)
+                VALUES (:workspace, :conversation, :kind, :now)
+                ON CONFLICT (workspace, conversation, kind) DO UPDATE SET at = excluded.at
+                 WHERE :again
+                   AND EXISTS (SELECT FROM alerts.alert a
+                                WHERE a.workspace = c.workspace AND a.conversation = c.conversation AND a.kind = c.kind
+                                  AND a.at >= c.at)
+                   AND NOT EXISTS (SELECT FROM alerts.alert a
+                                    WHERE a.workspace = c.workspace AND a.conversation = c.conversation
+                                      AND a.kind = c.kind AND a.seen_at IS NULL)
+                """)
+                        .param("workspace", workspace.value())
+                        .param("conversation", conversation.value())
+                        .param("kind", kind.word())
+                        .param("now", Rows.now(clock))
+                        .param("again", kind.comesAgain())
+                        .update()
+                == 1;
+    }
+
+    /// The conversations with something open.
+    Set<ConversationId> conversations(WorkspaceId workspace) {
+        return database.sql("SELECT DISTINCT conversation FROM alerts.call WHERE workspace = :workspace")
+                .param("workspace", workspace.value())
+                .query((row, _) -> new ConversationId(Rows.uuid(row, "conversation")))
+                .set();
+    }
+
+    /// The conversations with an open call of this kind.
+    Set<ConversationId> conversations(WorkspaceId workspace, AlertKind kind) {
+        return database.sql("SELECT conversation FROM alerts.call WHERE workspace = :workspace AND kind = :kind")
+                .param("workspace", workspace.value())
+                .param("kind", kind.word())
+                .query((row, _) -> new ConversationId(Rows.uuid(row, "conversation")))
+                .set();
+    }
+
+    /// What is open of a kind, of all workspaces.
+    List<Open> all(AlertKind kind) {
+        return database.sql("SELECT workspace, conversation, at FROM alerts.door_calls(ARRAY[:kind])")
+                .param("kind", kind.word())
+                .query((row, _) -> new Open(
+                        new WorkspaceId(Rows.uuid(row, "workspace")),
+                        new ConversationId(Rows.uuid(row, "conversation")),
+                        Rows.instant(row, "at")))
+                .list();
+    }
+
+    void close(WorkspaceId workspace, ConversationId conversation, Collection<AlertKind> kinds) {
+        database.sql("""
+                DELETE FROM alerts.call
+                 WHERE workspace = :workspace AND conversation = :conversation AND kind IN (:kinds)
+                """)
+                .param("workspace", workspace.value())
+                .param("conversation", conversation.value())
+                .param("kinds", kinds.stream().map(AlertKind::word).toList())
+                .update();
+    }
+
+    private void forgetOld(WorkspaceId workspace) {
+        database.sql("DELETE FROM alerts.call WHERE workspace = :workspace AND at < :then")
+                .param("workspace", workspace.value())
+                .param("then", Rows.at(clock.instant().minus(KEPT)))
+                .update();
+    }
+
+    record Open(WorkspaceId workspace, ConversationId conversation, Instant at) {}
+}

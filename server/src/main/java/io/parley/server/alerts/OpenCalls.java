@@ -1,0 +1,51 @@
+package io.parley.server.alerts;
+
+import io.parley.server.conversations.ConversationErased;
+import io.parley.server.kernel.ConversationId;
+import io.parley.server.kernel.TeamId;
+import io.parley.server.kernel.WorkspaceId;
+import java.util.Collection;
+import java.util.EnumSet;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/// OpenCalls people to look at conversations, in the transaction at hand: once for each kind of reason, until all whom
+/// it
+/// concerns have looked, or it is settled for everybody.
+@Component
+final class OpenCalls {
+    private final OpenCallRows rows;
+    private final AlertRows alerted;
+    private final Alerts alerts;
+    private final OnCall onCall;
+    private final ApplicationEventPublisher events;
+
+    OpenCalls(OpenCallRows rows, AlertRows alerted, Alerts alerts, OnCall onCall, ApplicationEventPublisher events) {
+        this.rows = rows;
+        this.alerted = alerted;
+        this.alerts = alerts;
+        this.onCall = onCall;
+        this.events = events;
+    }
+
+    void open(WorkspaceId workspace, TeamId team, ConversationId conversation, AlertKind kind) {
+        if (rows.open(workspace, conversation, kind)) {
+            alerts.raise(workspace, onCall.whom(workspace, team, conversation), kind, conversation);
+            events.publishEvent(new PeopleCalled(workspace, conversation, kind.word()));
+        }
+    }
+
+    /// Nobody need look for these reasons any more.
+    void settle(WorkspaceId workspace, ConversationId conversation, Collection<AlertKind> kinds) {
+        rows.close(workspace, conversation, kinds);
+        alerts.settle(workspace, conversation, kinds);
+    }
+
+    /// Of a conversation that was erased nothing is left.
+    @EventListener
+    void erased(ConversationErased erased) {
+        rows.close(erased.workspace(), erased.conversation(), EnumSet.allOf(AlertKind.class));
+        alerted.delete(erased.workspace(), erased.conversation());
+    }
+}

@@ -1,0 +1,25 @@
+package io.parley.server.alerts;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/// What people are called for in the conversations of an inbox or an app.
+///
+/// @param silenceSeconds how long its bot may leave a customer without an answer, 5 to 86400; empty: for ever
+public record Watch(Optional<Integer> silenceSeconds) {
+    static final Duration SHORTEST_SILENCE = Duration.ofSeconds(5);
+    private static final int DAY = 24 * 60 * 60;
+    static final Watch USUAL = new Watch(Optional.of(60));
+
+    public Watch {
+        silenceSeconds.ifPresent(seconds -> {
+            if (seconds < SHORTEST_SILENCE.toSeconds() || seconds > DAY) {
+                throw new IllegalArgumentException("silenceSeconds: want 5 to 86400, or none, got " + seconds);
+            }
+        });
+    }
+
+    Optional<Duration> silence() {
+        return silenceSeconds.map(Duration::ofSeconds);
+    }
+}

@@ -1,0 +1,5 @@
+/** What people are called for in the conversations of an inbox or an app. */
+export interface WatchBody {
+  /** How long its bot may leave a customer without an answer; null: for ever. */
+  readonly silenceSeconds: number | null
+}

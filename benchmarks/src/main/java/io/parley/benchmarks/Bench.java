@@ -10,6 +10,7 @@ public final class Bench {
     static {
         ALL.put("ingest", Ingest::run);
         ALL.put("bots", Ingest::runBots);
+        ALL.put("races", Races::run);
         ALL.put("live", Live::run);
         ALL.put("start", Start::run);
         ALL.put("pages", Pages::run);

@@ -11,6 +11,7 @@ public final class Bench {
         ALL.put("ingest", Ingest::run);
         ALL.put("bots", Ingest::runBots);
         ALL.put("races", Races::run);
+        ALL.put("sockets", Sockets::run);
         ALL.put("live", Live::run);
         ALL.put("start", Start::run);
         ALL.put("pages", Pages::run);

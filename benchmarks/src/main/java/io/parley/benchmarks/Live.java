@@ -50,8 +50,8 @@ final class Live {
         var most = new ArrayList<Double>();
         for (int round = 0; round < ROUNDS; round++) {
             var latencies = round(ROUND);
-            halves.add(percentile(latencies, 0.50));
-            most.add(percentile(latencies, 0.99));
+            halves.add(Report.percentile(latencies, 0.50));
+            most.add(Report.percentile(latencies, 0.99));
         }
         report.section("From a visitor's post to a member's browser", """
                 Sealed messages of %d customers, %d a second for %d s, %d rounds after %d s of warm-up, each timed from before it is sent to when a member's live stream (server-sent events) has it. \
@@ -96,11 +96,6 @@ final class Live {
             }
         }
         return List.copyOf(arrived);
-    }
-
-    private static double percentile(List<Double> values, double part) {
-        var sorted = values.stream().sorted().toList();
-        return sorted.get((int) Math.min(sorted.size() - 1L, Math.round(sorted.size() * part)));
     }
 
     private record Sent(long at, Queue<Double> arrived, CountDownLatch all) {}

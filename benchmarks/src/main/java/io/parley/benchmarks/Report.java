@@ -24,6 +24,12 @@ final class Report {
         return sorted.get(sorted.size() / 2);
     }
 
+    /// @param part 0.99: what 99 of 100 values do not exceed
+    static double percentile(List<Double> values, double part) {
+        var sorted = values.stream().sorted().toList();
+        return sorted.get((int) Math.min(sorted.size() - 1L, Math.round(sorted.size() * part)));
+    }
+
     void section(String title, String what) {
         text.append("\n## %s\n\n%s\n\n".formatted(title, what));
     }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
@@ -77,6 +78,11 @@ public final class TeamView {
 
     /// Says something that is sealed into this segment.
     public Browser.Answer answer(String segment, String words) {
+        return ready(segment, words).get();
+    }
+
+    /// Something that is sealed into this segment, and said when it is asked for.
+    public Supplier<Browser.Answer> ready(String segment, String words) {
         var segments = owner.browser
                 .get("/api/v1/conversations/%s/segments".formatted(conversation))
                 .expect(200)
@@ -90,15 +96,9 @@ public final class TeamView {
                 owner.stamp(),
                 new MessageBody.Text(words),
                 null);
-        return owner.browser.post(
-                "/api/v1/conversations/%s/messages".formatted(conversation),
-                Map.of(
-                        "id",
-                        id,
-                        "segment",
-                        key.segment(),
-                        "sealed",
-                        SealedMessage.seal(message, owner.signer(), key).compact()));
+        var sealed = SealedMessage.seal(message, owner.signer(), key).compact();
+        var body = Map.of("id", id, "segment", key.segment(), "sealed", sealed);
+        return () -> owner.browser.post("/api/v1/conversations/%s/messages".formatted(conversation), body);
     }
 
     private String open(JsonNode row, SegmentKey key) {

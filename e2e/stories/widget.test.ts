@@ -97,6 +97,31 @@ describe("the widget on somebody's website", () => {
     await again.getByText("Kept over a reload?").waitFor()
   })
 
+  it("covers a phone whole: the page behind it holds still, under a policy as strict as can be", async () => {
+    shop.pages["/long"] = shop.pages["/"]?.replace("</body>", `${"<p>On sale</p>".repeat(100)}</body>`) ?? ""
+    const page = await person(browser, { viewport: { width: 360, height: 740 } })
+    const scrolling = (): Promise<unknown> =>
+      page.evaluate(() => [getComputedStyle(document.documentElement).overflowY, scrollY])
+    await page.goto(shop.url("/long"))
+    await page.evaluate(() => { scrollTo(0, 300) })
+
+    const chat = await openChat(page)
+    await chat.getByRole("textbox", { name: "Write a message" }).waitFor()
+    await page.mouse.move(180, 370)
+    await page.mouse.wheel(0, 400)
+    expect(await scrolling()).toEqual(["hidden", 300])
+    await page.setViewportSize({ width: 600, height: 740 })
+    await expect.poll(scrolling).toEqual(["visible", 300])
+    await page.setViewportSize({ width: 360, height: 740 })
+    await expect.poll(scrolling).toEqual(["hidden", 300])
+    await page.keyboard.press("Escape")
+
+    await expect.poll(scrolling).toEqual(["visible", 300])
+    await page.mouse.wheel(0, 400)
+    await expect.poll(scrolling).toEqual(["visible", 700])
+    expect(complaintsOf(page.context())).toEqual([])
+  })
+
   it("keeps key and words out of reach of the website's other scripts", async () => {
     const page = await person(browser)
     const chat = await openChat(page, shop.url())

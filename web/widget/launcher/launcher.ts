@@ -1,6 +1,7 @@
 import { readToHost, type SignedIdentity, type ToFrame, type ToHost } from "../shared/protocol.ts"
 import { Bubble } from "./bubble.ts"
 import { element, sheet } from "./elements.ts"
+import { holdStill } from "./stillness.ts"
 
 /** Which chat it is, of which hub. */
 export interface Chat {
@@ -94,6 +95,7 @@ export class Launcher {
     this.#shown = shown
     this.#panel.classList.toggle("shown", shown)
     this.#bubble.showOpen(shown)
+    holdStill(shown)
     if (this.#frame !== undefined) this.#say(this.#frame, { parley: "shown", shown })
   }
 

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { complaintsOf, expectAccessible, launch, person, photograph } from "../browser.ts"
+import { complaintsOf, expectAccessible, expectFits, launch, person, photograph } from "../browser.ts"
 import { jonas, makeInbox, makeWorkspace } from "../console.ts"
 import { Hub } from "../hub.ts"
 import { joinWorkspace } from "../members.ts"
@@ -181,6 +181,36 @@ describe("a second member", () => {
       await expectAccessible(owner)
     }
   })
+
+  it("finds them on a phone in a menu that says which one is shown", async () => {
+    await owner.setViewportSize({ width: 360, height: 740 })
+    const opener = owner.getByRole("navigation", { name: "settings" }).getByRole("button")
+    expect(await opener.innerText()).toContain("You")
+    await opener.focus()
+    await owner.keyboard.press("Enter")
+    await page("Labels").waitFor()
+    expect(await page("You").getAttribute("aria-current")).toBe("page")
+    await photograph(owner, "settings-menu")
+    await expectAccessible(owner)
+
+    await owner.keyboard.press("Escape")
+    await page("Labels").waitFor({ state: "hidden" })
+    expect(await opener.evaluate(button => button === document.activeElement)).toBe(true)
+    await owner.keyboard.press("Enter")
+    await page("Labels").focus()
+    await owner.keyboard.press("Enter")
+
+    await owner.getByRole("heading", { name: "Labels", level: 1 }).waitFor()
+    await page("You").waitFor({ state: "hidden" })
+    await owner.getByRole("button", { name: "Page: Labels", expanded: false }).waitFor()
+    expect(await opener.evaluate(button => button === document.activeElement)).toBe(true)
+    await expectAccessible(owner)
+    await expectFits(owner)
+  })
+
+  function page(name: string): ReturnType<Page["locator"]> {
+    return owner.getByRole("navigation", { name: "settings" }).getByRole("link", { name, exact: true })
+  }
 
   async function giveRole(role: RegExp): Promise<void> {
     await owner.goto(hub.url("/settings/members"))

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { expectAccessible, launch, person, photograph } from "../browser.ts"
+import { expectAccessible, expectFits, launch, person, photograph } from "../browser.ts"
 import { fillFirstVisit, keepSheet, makeInbox, mira, openByKit, type Paper, signIn, textOf } from "../console.ts"
 import { Hub } from "../hub.ts"
 import { Visitor } from "../visitor.ts"
@@ -190,6 +190,8 @@ describe("a member's keys", () => {
     await page.getByText("You have not kept your recovery kit.").waitFor()
     await page.getByRole("button", { name: "Keep it now" }).click()
     expect(await widthOnPaper("Recovery kit")).toBeGreaterThan(300)
+    await photograph(page, "recovery-new-kit")
+    await expectFits(page)
     const kit = await keepSheet(page, "Recovery kit")
 
     expect(kit).not.toBe(paper.kit)

@@ -61,6 +61,11 @@ export function addWaiting(hub: Hub, minutes: number): void {
   asOwner(hub, `UPDATE alerts.patience SET swept_until = swept_until - interval '${minutes + 1} minutes'`)
 }
 
+/** As if what letters are to tell had happened so many minutes earlier. */
+export function addUnmailed(hub: Hub, minutes: number): void {
+  asOwner(hub, `UPDATE alerts.unmailed SET at = at - interval '${minutes} minutes'`)
+}
+
 function asOwner(hub: Hub, statement: string): void {
   const program = join(import.meta.dirname, "AsOwner.java")
   execFileSync(java(), ["-cp", join(built, "parley-server-app.jar"), program, hub.data, statement])

@@ -36,7 +36,7 @@ describe("alerts", () => {
     expect(await hasAsked(owner)).toBe(false)
     await owner.getByRole("link", { name: "Settings", exact: true }).click()
     await owner.getByRole("link", { name: "Alerts", exact: true }).last().click()
-    await owner.getByRole("checkbox", { name: /^A note mentions you/ }).waitFor()
+    await owner.getByRole("checkbox", { name: "A note mentions you: Console" }).waitFor()
     await photograph(owner, "settings-alerts")
     await expectAccessible(owner)
 

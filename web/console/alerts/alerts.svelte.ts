@@ -4,6 +4,7 @@ import type { ConversationId } from "../../sealing/index.ts"
 import type { Desk } from "../desk.svelte.ts"
 import { go } from "../router.svelte.ts"
 import { alertNames, notificationFor, shows } from "./notifications.ts"
+import { Peace } from "./peace.svelte.ts"
 
 export type AlertKind = keyof typeof alertNames
 
@@ -14,6 +15,8 @@ export interface AlertBody {
   readonly conversation: ConversationId
   readonly at: string
   readonly seenAt: string | null
+  /** Whether a browser may show it as a notification. */
+  readonly loud: boolean
 }
 
 /** The member's alerts: newest first, followed as long as she is here. */
@@ -22,11 +25,13 @@ export class Alerts {
   ready = $state(false)
   /** The conversation that she has before her: what happens there she sees. */
   looksAt: ConversationId | undefined
+  readonly peace: Peace
   readonly #desk: Desk
   #asked = 0
 
   constructor(desk: Desk) {
     this.#desk = desk
+    this.peace = new Peace(desk.hub)
     desk.live.listen({
       onGap: () => { void this.#load() },
       onEvent: ({ kind }) => { if (kind === "alert") void this.#load() },
@@ -57,6 +62,7 @@ export class Alerts {
 
   async #load(): Promise<void> {
     const asked = ++this.#asked
+    void this.peace.load()
     const all = await this.#desk.hub.get<readonly AlertBody[]>("/alerts").catch(() => undefined)
     if (all === undefined || asked !== this.#asked) return
     const known = new Set(this.all.map(({ id }) => id))
@@ -82,7 +88,7 @@ export class Alerts {
 
   /** Whoever has the console before her sees the bell. */
   async #notify(alert: AlertBody): Promise<void> {
-    if (document.hasFocus() || !shows()) return
+    if (!alert.loud || document.hasFocus() || !shows()) return
     const head = await this.conversation(alert.conversation)
     if (head === undefined) return
     notificationFor(alert, channelName(this.#desk, head.channel), () => {

@@ -6,4 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// Something that a member should look at.
-record Alert(UUID id, AlertKind kind, ConversationId conversation, Instant at, Optional<Instant> seenAt) {}
+///
+/// @param loud whether her browsers may show it as a notification
+record Alert(
+        UUID id, AlertKind kind, ConversationId conversation, Instant at, Optional<Instant> seenAt, boolean loud) {}

@@ -20,9 +20,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/alerts")
 class AlertRoutes {
     private final Alerts alerts;
+    private final Patience patience;
 
-    AlertRoutes(Alerts alerts) {
+    AlertRoutes(Alerts alerts, Patience patience) {
         this.alerts = alerts;
+        this.patience = patience;
     }
 
     @GetMapping
@@ -38,31 +40,18 @@ class AlertRoutes {
         alerts.seen(caller, body.upTo, body.conversation);
     }
 
-    @GetMapping("/wish")
-    @ForMembers(Role.VIEWER)
-    Wish wish(Caller caller) {
-        return alerts.wish(caller);
-    }
-
-    @PutMapping("/wish")
-    @ForMembers(Role.VIEWER)
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void setWish(Caller caller, @RequestBody Wish wish) {
-        alerts.setWish(caller, wish);
-    }
-
     /// How many minutes a customer of this workspace may wait.
     @GetMapping("/patience")
     @ForMembers(Role.VIEWER)
     PatienceBody patience(Caller caller) {
-        return new PatienceBody(alerts.minutes(caller));
+        return new PatienceBody(patience.minutes(caller));
     }
 
     @PutMapping("/patience")
     @ForMembers(Role.ADMIN)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void setPatience(Caller caller, @RequestBody PatienceBody body) {
-        alerts.setMinutes(caller, body.minutes);
+        patience.setMinutes(caller, body.minutes);
     }
 
     /// @param conversation empty: alerts of all conversations

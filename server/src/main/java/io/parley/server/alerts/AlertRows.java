@@ -30,11 +30,11 @@ final class AlertRows {
     }
 
     /// Adds an alert; the member's old ones go.
-    void add(WorkspaceId workspace, MemberId member, AlertKind kind, ConversationId conversation) {
+    void add(WorkspaceId workspace, MemberId member, AlertKind kind, ConversationId conversation, boolean loud) {
         forgetOld(workspace, member);
         database.sql("""
-                INSERT INTO alerts.alert (workspace, id, member, kind, conversation, at)
-                VALUES (:workspace, :id, :member, :kind, :conversation, :now)
+                INSERT INTO alerts.alert (workspace, id, member, kind, conversation, at, loud)
+                VALUES (:workspace, :id, :member, :kind, :conversation, :now, :loud)
                 """)
                 .param("workspace", workspace.value())
                 .param("id", Ids.next(clock))
@@ -42,12 +42,13 @@ final class AlertRows {
                 .param("kind", kind.word())
                 .param("conversation", conversation.value())
                 .param("now", Rows.now(clock))
+                .param("loud", loud)
                 .update();
     }
 
     List<Alert> newest(WorkspaceId workspace, MemberId member, int limit) {
         return database.sql("""
-                SELECT id, kind, conversation, at, seen_at
+                SELECT id, kind, conversation, at, seen_at, loud
                   FROM alerts.alert
                  WHERE workspace = :workspace AND member = :member
                  ORDER BY at DESC, id DESC
@@ -61,7 +62,8 @@ final class AlertRows {
                         AlertKind.parse(row.getString("kind")),
                         new ConversationId(Rows.uuid(row, "conversation")),
                         Rows.instant(row, "at"),
-                        Rows.instantIfAny(row, "seen_at")))
+                        Rows.instantIfAny(row, "seen_at"),
+                        row.getBoolean("loud")))
                 .list();
     }
 

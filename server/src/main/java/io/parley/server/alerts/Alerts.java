@@ -1,7 +1,5 @@
 package io.parley.server.alerts;
 
-import io.parley.server.audit.Audit;
-import io.parley.server.audit.AuditEvent;
 import io.parley.server.conversations.LiveNote;
 import io.parley.server.conversations.LiveNotes;
 import io.parley.server.identity.Caller;
@@ -15,40 +13,50 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 
-/// The alerts of every member, and what she wishes to be alerted of.
+/// The alerts of every member, each by the ways that she wishes.
 @Service
 class Alerts {
     private static final int SHOWN = 50;
 
     private final Database transactions;
     private final AlertRows rows;
-    private final WishRows wishes;
+    private final UnmailedRows letters;
+    private final Wishes wishes;
     private final LiveNotes live;
-    private final Audit audit;
 
-    Alerts(Database transactions, AlertRows rows, WishRows wishes, LiveNotes live, Audit audit) {
+    Alerts(Database transactions, AlertRows rows, UnmailedRows letters, Wishes wishes, LiveNotes live) {
         this.transactions = transactions;
         this.rows = rows;
+        this.letters = letters;
         this.wishes = wishes;
         this.live = live;
-        this.audit = audit;
     }
 
     /// Alerts those of these members who wish it, in the transaction at hand.
     void raise(WorkspaceId workspace, Collection<MemberId> members, AlertKind kind, ConversationId conversation) {
-        for (var member : members) {
-            if (wishes.of(workspace, member).wants(kind)) {
-                rows.add(workspace, member, kind, conversation);
+        wishes.now(workspace, members, kind).forEach((member, ways) -> {
+            if (ways.console()) {
+                rows.add(workspace, member, kind, conversation, ways.notification());
                 live.tell(LiveNote.toMember(workspace, "alert", member).about(conversation));
             }
-        }
+            if (ways.mail()) {
+                letters.add(workspace, member, kind, conversation);
+            }
+        });
     }
 
     /// Nobody need look at these any more, in the transaction at hand.
     void settle(WorkspaceId workspace, ConversationId conversation, Collection<AlertKind> kinds) {
+        letters.settle(workspace, conversation, kinds);
         rows.settle(workspace, conversation, kinds)
                 .forEach(member ->
                         live.tell(LiveNote.toMember(workspace, "alert", member).about(conversation)));
+    }
+
+    /// Of a conversation that was erased nothing is left, in the transaction at hand.
+    void erase(WorkspaceId workspace, ConversationId conversation) {
+        letters.settle(workspace, conversation, List.of(AlertKind.values()));
+        rows.delete(workspace, conversation);
     }
 
     /// The newest alerts of the caller.
@@ -61,39 +69,8 @@ class Alerts {
     void seen(Caller caller, Instant upTo, Optional<ConversationId> conversation) {
         transactions.inWorkspace(caller.workspace(), () -> {
             rows.seen(caller.workspace(), caller.member(), upTo, conversation);
+            letters.seen(caller.workspace(), caller.member(), upTo, conversation);
             live.tell(LiveNote.toMember(caller.workspace(), "alert", caller.member()));
-        });
-    }
-
-    Wish wish(Caller caller) {
-        return transactions.inWorkspace(caller.workspace(), () -> wishes.of(caller.workspace(), caller.member()));
-    }
-
-    void setWish(Caller caller, Wish wish) {
-        transactions.inWorkspace(caller.workspace(), () -> {
-            wishes.set(caller.workspace(), caller.member(), wish);
-            audit.record(AuditEvent.of(
-                    caller.workspace(),
-                    "user.setting_changed",
-                    caller.actor(),
-                    "member",
-                    caller.member().value()));
-        });
-    }
-
-    Optional<Integer> minutes(Caller caller) {
-        return transactions.inWorkspace(caller.workspace(), () -> wishes.minutes(caller.workspace()));
-    }
-
-    void setMinutes(Caller caller, Optional<Integer> minutes) {
-        transactions.inWorkspace(caller.workspace(), () -> {
-            wishes.setMinutes(caller.workspace(), minutes);
-            audit.record(AuditEvent.of(
-                    caller.workspace(),
-                    "admin.setting_changed",
-                    caller.actor(),
-                    "workspace",
-                    caller.workspace().value()));
         });
     }
 }

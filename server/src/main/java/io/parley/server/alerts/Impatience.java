@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Impatience {
     private final Database transactions;
-    private final WishRows wishes;
+    private final PatienceRows patience;
     private final OpenCallRows open;
     private final OpenCalls calls;
     private final Conversations conversations;
@@ -26,13 +26,13 @@ class Impatience {
 
     Impatience(
             Database transactions,
-            WishRows wishes,
+            PatienceRows patience,
             OpenCallRows open,
             OpenCalls calls,
             Conversations conversations,
             Clock clock) {
         this.transactions = transactions;
-        this.wishes = wishes;
+        this.patience = patience;
         this.open = open;
         this.calls = calls;
         this.conversations = conversations;
@@ -44,9 +44,9 @@ class Impatience {
         open.all(AlertKind.NO_ANSWER).stream()
                 .collect(Collectors.groupingBy(OpenCallRows.Open::workspace))
                 .forEach((workspace, some) -> transactions.inWorkspace(workspace, () -> settle(workspace, some)));
-        wishes.impatient()
+        patience.impatient()
                 .forEach(workspace -> transactions.inWorkspace(
-                        workspace, () -> wishes.lockSweep(workspace).ifPresent(sweep -> sweep(workspace, sweep))));
+                        workspace, () -> patience.lockSweep(workspace).ifPresent(sweep -> sweep(workspace, sweep))));
     }
 
     private void settle(WorkspaceId workspace, List<OpenCallRows.Open> some) {
@@ -58,13 +58,13 @@ class Impatience {
                 .forEach(call -> calls.settle(workspace, call.conversation(), Set.of(AlertKind.NO_ANSWER)));
     }
 
-    private void sweep(WorkspaceId workspace, WishRows.Sweep sweep) {
+    private void sweep(WorkspaceId workspace, PatienceRows.Sweep sweep) {
         var until = clock.instant().minus(Duration.ofMinutes(sweep.minutes()));
         var waiting = conversations.waitingSince(workspace, sweep.until(), until);
         if (waiting.isEmpty()) {
             return;
         }
         waiting.forEach(one -> calls.open(workspace, one.team(), one.id(), AlertKind.NO_ANSWER));
-        wishes.sweptUntil(workspace, until);
+        patience.sweptUntil(workspace, until);
     }
 }

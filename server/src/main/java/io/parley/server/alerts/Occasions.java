@@ -10,12 +10,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class Occasions {
     private final Alerts alerts;
-    private final WishRows wishes;
+    private final PatienceRows patience;
     private final OnCall onCall;
 
-    Occasions(Alerts alerts, WishRows wishes, OnCall onCall) {
+    Occasions(Alerts alerts, PatienceRows patience, OnCall onCall) {
         this.alerts = alerts;
-        this.wishes = wishes;
+        this.patience = patience;
         this.onCall = onCall;
     }
 
@@ -23,7 +23,7 @@ final class Occasions {
     @EventListener
     @Order(2)
     void begun(ConversationBegun begun) {
-        wishes.begin(begun.workspace());
+        patience.begin(begun.workspace());
         alerts.raise(
                 begun.workspace(),
                 onCall.whom(begun.workspace(), begun.team(), begun.conversation()),

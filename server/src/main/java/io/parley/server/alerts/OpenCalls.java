@@ -16,14 +16,12 @@ import org.springframework.stereotype.Component;
 @Component
 final class OpenCalls {
     private final OpenCallRows rows;
-    private final AlertRows alerted;
     private final Alerts alerts;
     private final OnCall onCall;
     private final ApplicationEventPublisher events;
 
-    OpenCalls(OpenCallRows rows, AlertRows alerted, Alerts alerts, OnCall onCall, ApplicationEventPublisher events) {
+    OpenCalls(OpenCallRows rows, Alerts alerts, OnCall onCall, ApplicationEventPublisher events) {
         this.rows = rows;
-        this.alerted = alerted;
         this.alerts = alerts;
         this.onCall = onCall;
         this.events = events;
@@ -46,6 +44,6 @@ final class OpenCalls {
     @EventListener
     void erased(ConversationErased erased) {
         rows.close(erased.workspace(), erased.conversation(), EnumSet.allOf(AlertKind.class));
-        alerted.delete(erased.workspace(), erased.conversation());
+        alerts.erase(erased.workspace(), erased.conversation());
     }
 }

@@ -1,17 +1,34 @@
 package io.parley.server.alerts;
 
-/// What a member wants to be alerted of.
+import java.util.EnumMap;
+import java.util.Map;
+
+/// How a member wants to be called, for each of what she can be called for.
 ///
 /// @param bot that a bot asks for a person, does not answer, or cannot be reached
-record Wish(boolean newConversation, boolean noAnswer, boolean mention, boolean bot) {
-    static final Wish EVERYTHING = new Wish(true, true, true, true);
+record Wish(Ways newConversation, Ways noAnswer, Ways mention, Ways bot) {
+    static Wish of(Map<Subject, Ways> ways) {
+        return new Wish(
+                ways.getOrDefault(Subject.NEW_CONVERSATION, Ways.USUAL),
+                ways.getOrDefault(Subject.NO_ANSWER, Ways.USUAL),
+                ways.getOrDefault(Subject.MENTION, Ways.USUAL),
+                ways.getOrDefault(Subject.BOT, Ways.USUAL));
+    }
 
-    boolean wants(AlertKind kind) {
-        return switch (kind) {
+    Ways ways(Subject subject) {
+        return switch (subject) {
             case NEW_CONVERSATION -> newConversation;
             case NO_ANSWER -> noAnswer;
             case MENTION -> mention;
-            case NOT_UNDERSTOOD, PERSON_WANTED, BOT_ASKS, WEBHOOK_PAUSED, BOT_SILENT -> bot;
+            case BOT -> bot;
         };
+    }
+
+    Map<Subject, Ways> all() {
+        var all = new EnumMap<Subject, Ways>(Subject.class);
+        for (var subject : Subject.values()) {
+            all.put(subject, ways(subject));
+        }
+        return all;
     }
 }

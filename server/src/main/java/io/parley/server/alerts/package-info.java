@@ -6,7 +6,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "alerts",
-        allowedDependencies = {"conversations", "vault", "audit", "identity", "kernel"})
+        allowedDependencies = {"conversations", "vault", "mail", "audit", "identity", "kernel"})
 package io.parley.server.alerts;
 
 import org.jspecify.annotations.NullMarked;

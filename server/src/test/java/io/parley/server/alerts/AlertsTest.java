@@ -77,7 +77,15 @@ class AlertsTest {
         owner.browser
                 .put(
                         "/api/v1/alerts/wish",
-                        Map.of("newConversation", false, "noAnswer", true, "mention", true, "bot", true))
+                        Map.of(
+                                "newConversation",
+                                ways(false),
+                                "noAnswer",
+                                ways(true),
+                                "mention",
+                                ways(true),
+                                "bot",
+                                ways(true)))
                 .expect(204);
 
         customer.begin(owner, "Hello?").expect(201);
@@ -191,6 +199,10 @@ class AlertsTest {
         var alerts = owner.browser.get("/api/v1/alerts").expect(200).json();
         assertThat(alerts.get(0).get("seenAt").isNull()).isTrue();
         assertThat(alerts.get(1).get("seenAt").isNull()).isFalse();
+    }
+
+    private static Map<String, Boolean> ways(boolean wanted) {
+        return Map.of("console", wanted, "notification", wanted, "mail", false);
     }
 
     private void note(UUID segment, UUID id, List<UUID> mentions) {

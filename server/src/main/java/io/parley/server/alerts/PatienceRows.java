@@ -1,6 +1,5 @@
 package io.parley.server.alerts;
 
-import io.parley.server.kernel.MemberId;
 import io.parley.server.kernel.WorkspaceId;
 import io.parley.server.kernel.database.Rows;
 import java.time.Instant;
@@ -10,47 +9,13 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The tables of what members wish and of how patient workspaces are, in the transaction at hand.
+/// The table of how patient workspaces are, in the transaction at hand.
 @Component
-final class WishRows {
+final class PatienceRows {
     private final JdbcClient database;
 
-    WishRows(JdbcClient database) {
+    PatienceRows(JdbcClient database) {
         this.database = database;
-    }
-
-    Wish of(WorkspaceId workspace, MemberId member) {
-        return database.sql("""
-                SELECT new_conversation, no_answer, mention, bot
-                  FROM alerts.wish
-                 WHERE workspace = :workspace AND member = :member
-                """)
-                .param("workspace", workspace.value())
-                .param("member", member.value())
-                .query((row, _) -> new Wish(
-                        row.getBoolean("new_conversation"),
-                        row.getBoolean("no_answer"),
-                        row.getBoolean("mention"),
-                        row.getBoolean("bot")))
-                .optional()
-                .orElse(Wish.EVERYTHING);
-    }
-
-    void set(WorkspaceId workspace, MemberId member, Wish wish) {
-        database.sql("""
-                INSERT INTO alerts.wish (workspace, member, new_conversation, no_answer, mention, bot)
-                VALUES (:workspace, :member, :newConversation, :noAnswer, :mention, :bot)
-                ON CONFLICT (workspace, member) DO UPDATE
-                   SET new_conversation = excluded.new_conversation, no_answer = excluded.no_answer,
-                       mention = excluded.mention, bot = excluded.bot
-                """)
-                .param("workspace", workspace.value())
-                .param("member", member.value())
-                .param("newConversation", wish.newConversation())
-                .param("noAnswer", wish.noAnswer())
-                .param("mention", wish.mention())
-                .param("bot", wish.bot())
-                .update();
     }
 
     /// A workspace is patient for ten minutes until somebody says otherwise.

@@ -104,6 +104,31 @@ describe("a bot that was built with the SDK of Wordhop", () => {
     await expect.poll(() => bot.of("chat response").map(({ text }) => text)).toEqual(["Fertig."])
   })
 
+  it("shows who builds it what it was refused, sealed, and takes a test message", async () => {
+    const thread = agent.url()
+    const answered = await fetch(hub.url("/api/v1/in"), {
+      method: "POST",
+      headers: { "apikey": keys.apiKey, "clientkey": keys.clientKey, "content-type": "application/json" },
+      body: JSON.stringify({ words: secretWords }),
+    })
+    expect(answered.status).toBe(400)
+
+    await agent.goto(hub.url("/settings/apps"))
+    await agent.getByRole("link", { name: "Orders bot" }).click()
+    const errors = agent.getByRole("list", { name: "Errors of the last day" })
+    await errors.getByText("POST /api/v1/in").waitFor()
+    await errors.getByRole("button", { name: "Show" }).click()
+    await errors.getByText(`{"words":"${secretWords}"}`).waitFor()
+    await agent.getByLabel("Customer", { exact: true }).fill("me")
+    await agent.getByRole("button", { name: "Send a test message" }).click()
+    await agent.getByText("Look whether it arrived").waitFor()
+    await expect.poll(() => bot.of("chat response").at(-1))
+      .toMatchObject({ channel: "me", text: "This is a test.", slack_user: { name: "Mira Okafor" } })
+    await photograph(agent, "app-errors")
+    await expectAccessible(agent)
+    await agent.goto(thread)
+  })
+
   it("leaves no word of it in the hub's data, also where the hub is killed in between", async () => {
     await hub.kill()
     await hub.start()

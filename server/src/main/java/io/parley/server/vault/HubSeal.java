@@ -28,6 +28,7 @@ import io.parley.server.kernel.Ids;
 import io.parley.server.kernel.MessageId;
 import io.parley.server.kernel.Refusal;
 import io.parley.server.kernel.SegmentId;
+import io.parley.server.kernel.TeamId;
 import io.parley.server.kernel.WorkspaceId;
 import io.parley.server.kernel.database.Database;
 import java.time.Clock;
@@ -149,6 +150,13 @@ public class HubSeal {
         var message = new Message(address, author, number, new Stamp(at, segment.directory), body, null);
         return Bytes.ofUtf8(
                 SealedMessage.seal(message, own.signer(), segment.key).compact());
+    }
+
+    /// Seals something for a team alone: the hub cannot open it again. In the transaction at hand.
+    public SealedForTeam sealForTeam(WorkspaceId workspace, TeamId team, Bytes plaintext) {
+        var to = sources.epochs.newest(workspace, team).orElseThrow(() -> Refusal.absent("team"));
+        var file = AgeFile.seal(plaintext, List.of(X25519Recipient.parse(to.recipient())));
+        return new SealedForTeam(to.epoch(), file.encoded());
     }
 
     /// Opens a member's message, in the transaction at hand.

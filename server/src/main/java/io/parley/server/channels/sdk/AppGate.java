@@ -47,8 +47,8 @@ final class AppGate implements HandlerInterceptor, HandlerMethodArgumentResolver
             throws IOException {
         if (handler instanceof HandlerMethod method && method.hasMethodAnnotation(ForApps.class)) {
             var reported = readsItself(method) ? admitByFields(request) : admit(request);
-            limits.take(BY_APP, reported.app().id().toString());
             request.setAttribute(REPORTED, reported);
+            limits.take(BY_APP, reported.app().id().toString());
             calls.note(reported.app().workspace(), reported.app().id().value());
         }
         return true;
@@ -63,7 +63,7 @@ final class AppGate implements HandlerInterceptor, HandlerMethodArgumentResolver
             var key = keyIn(body).or(() -> clientKey);
             return new Reported(apps.authenticate(apiKey, key), key.orElseThrow(), body);
         } catch (JacksonException | IllegalArgumentException _) {
-            apps.authenticate(apiKey, clientKey);
+            request.setAttribute(REPORTED, admitByFields(request));
             throw Refusal.invalid("The body is neither JSON nor a form.");
         }
     }
@@ -84,6 +84,11 @@ final class AppGate implements HandlerInterceptor, HandlerMethodArgumentResolver
         return body.path("client_key").isString()
                 ? Optional.of(body.path("client_key").asString())
                 : Optional.empty();
+    }
+
+    /// What an app says in a request, once its keys were found to be right.
+    static Optional<Reported> reported(HttpServletRequest request) {
+        return Optional.ofNullable((Reported) request.getAttribute(REPORTED));
     }
 
     @Override

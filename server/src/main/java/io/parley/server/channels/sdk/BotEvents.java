@@ -4,6 +4,7 @@ import io.parley.server.channels.sdk.BotBodies.EventBody;
 import io.parley.server.channels.sdk.BotBodies.Outcome;
 import io.parley.server.channels.sdk.BotBodies.ProblemBody;
 import io.parley.server.channels.sdk.BotBodies.ToldBody;
+import io.parley.server.channels.sdk.RefusedRequests.Fault;
 import io.parley.server.kernel.Refusal;
 import io.parley.server.kernel.web.Limits;
 import java.util.List;
@@ -18,12 +19,17 @@ import tools.jackson.databind.json.JsonMapper;
 /// Takes in many events of a bot, one after the other. Each has its own answer.
 @Component
 final class BotEvents {
+    private static final String ADDRESS = "/api/v1/bot/events";
+    private static final int BAD_REQUEST = 400;
+
     private final BotCustomers customers;
+    private final RefusedRequests refused;
     private final Limits limits;
     private final JsonMapper json;
 
-    BotEvents(BotCustomers customers, Limits limits, JsonMapper json) {
+    BotEvents(BotCustomers customers, RefusedRequests refused, Limits limits, JsonMapper json) {
         this.customers = customers;
+        this.refused = refused;
         this.limits = limits;
         this.json = json;
     }
@@ -33,7 +39,22 @@ final class BotEvents {
         if (events.size() > 1) {
             limits.take(AppGate.BY_APP, app.id().toString(), events.size() - 1);
         }
-        return events.stream().map(event -> take(app, event)).toList();
+        return events.stream().map(event -> noted(app, event, take(app, event))).toList();
+    }
+
+    private ToldBody noted(App app, JsonNode event, ToldBody told) {
+        told.problem().ifPresent(problem -> refused.keep(app, fault(problem, event)));
+        return told;
+    }
+
+    private static Fault fault(ProblemBody problem, JsonNode event) {
+        return new Fault(
+                "POST " + ADDRESS,
+                BAD_REQUEST,
+                problem.type().replaceFirst(".*:", ""),
+                ADDRESS,
+                problem.detail(),
+                event.toString());
     }
 
     private ToldBody take(App app, JsonNode event) {

@@ -73,7 +73,8 @@ class Dispatch {
         }
     }
 
-    private Posted post(Webhook webhook, Announcement announcement, Instant now) {
+    /// Says something signed, once.
+    Posted post(Webhook webhook, Announcement announcement, Instant now) {
         var body = announcement.body();
         var signature = Signing.header(webhook.secrets().at(now), now, body);
         return posting.post(

@@ -5,6 +5,7 @@ import io.parley.server.conversations.Errand;
 import io.parley.server.conversations.Owner;
 import io.parley.server.conversations.PlainConversations;
 import io.parley.server.identity.Members;
+import io.parley.server.kernel.MemberId;
 import io.parley.server.kernel.database.Database;
 import java.util.List;
 import java.util.Optional;
@@ -61,10 +62,7 @@ final class Telling {
     Optional<Told> told(App app, Errand errand) {
         var address = threads.address(app, errand.conversation()).map(Address::parse);
         return switch (errand.kind()) {
-            case MESSAGE ->
-                words(app, errand)
-                        .flatMap(words -> address.map(to -> response(app, errand, to, words)))
-                        .map(payload -> new Told("chat response", payload));
+            case MESSAGE -> words(app, errand).flatMap(words -> address.map(to -> response(app, errand, to, words)));
             case OWNER -> address.map(to -> new Told("channel update", update(errand, to)));
             case WARNING, ALERT -> Optional.empty();
         };
@@ -79,36 +77,44 @@ final class Telling {
                 .filter(text -> !text.isEmpty());
     }
 
+    private Told response(App app, Errand errand, Address to, String words) {
+        var said = new Said(errand.message().orElseThrow().toString(), person(app, errand), words);
+        var told = response(app, to.customer(), said);
+        to.besides().ifPresent(it -> told.payload.put(it.member(), new JSONObject(it.json())));
+        return told;
+    }
+
     /// Every SDK reads another part of it, so all parts are there.
-    private JSONObject response(App app, Errand errand, Address to, String words) {
-        var ts = errand.message().orElseThrow().toString();
-        var person = person(app, errand);
-        var payload = new JSONObject()
-                .put("type", "message")
-                .put("channel", to.customer())
-                .put("text", words)
-                .put("ts", ts)
-                .put("slack_user", person)
-                .put("team", app.team().toString())
-                .put("recipient", new JSONObject().put("id", to.customer()))
-                .put(
-                        "message",
-                        new JSONObject()
-                                .put("text", words)
-                                .put("metadata", new JSONObject().put("ts", ts).put("slack_user", person)));
-        to.besides().ifPresent(it -> payload.put(it.member(), new JSONObject(it.json())));
-        return payload;
+    static Told response(App app, String customer, Said said) {
+        var metadata = new JSONObject().put("ts", said.ts).put("slack_user", said.by);
+        return new Told(
+                "chat response",
+                new JSONObject()
+                        .put("type", "message")
+                        .put("channel", customer)
+                        .put("text", said.words)
+                        .put("ts", said.ts)
+                        .put("slack_user", said.by)
+                        .put("team", app.team().toString())
+                        .put("recipient", new JSONObject().put("id", customer))
+                        .put("message", new JSONObject().put("text", said.words).put("metadata", metadata)));
     }
 
     /// Who answered when it happened.
     JSONObject person(App app, Errand errand) {
-        var member = errand.ownership().member();
-        var name = member.flatMap(id -> members.list(app.workspace()).stream()
+        return errand.ownership().member().map(id -> person(app, id)).orElseGet(() -> named("", ""));
+    }
+
+    JSONObject person(App app, MemberId id) {
+        var name = members.list(app.workspace()).stream()
                 .filter(it -> it.id().equals(id))
-                .findFirst());
-        return new JSONObject()
-                .put("id", member.map(Object::toString).orElse(""))
-                .put("name", name.map(it -> it.name().value()).orElse(""));
+                .findFirst()
+                .map(it -> it.name().value());
+        return named(id.toString(), name.orElse(""));
+    }
+
+    private static JSONObject named(String id, String name) {
+        return new JSONObject().put("id", id).put("name", name);
     }
 
     private static JSONObject update(Errand errand, Address to) {
@@ -119,6 +125,11 @@ final class Telling {
                 .put("paused", paused)
                 .put("text", paused ? "A person answers now." : "The bot answers again.");
     }
+
+    /// What a person says.
+    ///
+    /// @param by her id and name
+    record Said(String ts, JSONObject by, String words) {}
 
     /// @param event as the SDK calls it
     record Told(String event, JSONObject payload) {}

@@ -27,8 +27,7 @@ export function kitSheet(text: IdentityText, { name, email, workspaceName }: Nam
     at: `for ${email} at ${location.host}`,
     text,
     advice: "Keep it on paper, away from your computer. Anyone who has it can read what you can read. When the "
-      + "passphrase is lost, choose “I lost my passphrase” where you sign in. It opens exported files as well, with "
-      + "the ordinary age program.",
+      + "passphrase is lost, choose “I lost my passphrase” where you sign in.",
     fileName: "parley-recovery-kit.txt",
   }
 }

@@ -1,6 +1,10 @@
 /** What is counted of people; of bots, also what they could not do and what people did then. */
-export type Measure = "begun" | "received" | "sent" | "answered" | "closed"
-  | "not-understood" | "person-wanted" | "taken-over" | "first-taken-over" | "given-back"
+export type Measure = "begun" | "received" | "sent" | "answered" | "closed" | "reopened"
+  | "not-understood" | "person-wanted" | "bot-silent" | "taken-over" | "first-taken-over" | "given-back" | "held"
+  | AfterCall
+
+/** Takeovers, and how long after people were called for that reason. */
+export type AfterCall = "after-not-understood" | "after-person-wanted" | "after-bot-silent" | "after-other-call"
 export type Dimension = "channel" | "member" | "label" | "app"
 
 /** What happened on a day, for one inbox, member or label. */
@@ -31,7 +35,7 @@ const nothing: Sum = { count: 0, seconds: 0, buckets: [] }
 
 /** The sum of everything: each thing has one inbox, so those add up. */
 export function total(lines: readonly ReportLine[], measure: Measure): Sum {
-  return sum(lines.filter(line => line.dimension === "channel" && line.measure === measure))
+  return together(lines.filter(line => line.dimension === "channel" && line.measure === measure))
 }
 
 /** The sums of one measure by inbox, member or label. */
@@ -40,7 +44,12 @@ export function sumsBy(
 ): ReadonlyMap<string, Sum> {
   const fitting = lines.filter(line => line.dimension === dimension && line.measure === measure)
   const subjects = new Set(fitting.map(({ subject }) => subject))
-  return new Map([...subjects].map(subject => [subject, sum(fitting.filter(line => line.subject === subject))]))
+  return new Map([...subjects].map(subject => [subject, together(fitting.filter(line => line.subject === subject))]))
+}
+
+/** Sums, as one. */
+export function together(sums: readonly Sum[]): Sum {
+  return sums.reduce(plus, nothing)
 }
 
 /** How many on each of these days. */
@@ -106,9 +115,10 @@ function cell(value: string | number): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-function sum(lines: readonly ReportLine[]): Sum {
-  return lines.reduce((all, { count, seconds, buckets }) => ({
+function plus(all: Sum, { count, seconds, buckets }: Sum): Sum {
+  const longer = buckets.length > all.buckets.length ? buckets : all.buckets
+  return {
     count: all.count + count, seconds: all.seconds + seconds,
-    buckets: buckets.map((size, index) => size + (all.buckets[index] ?? 0)),
-  }), nothing)
+    buckets: longer.map((_, index) => (buckets[index] ?? 0) + (all.buckets[index] ?? 0)),
+  }
 }

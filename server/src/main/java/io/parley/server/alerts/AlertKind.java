@@ -1,8 +1,10 @@
 package io.parley.server.alerts;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.parley.server.conversations.DeadEnd;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /// Why a member should look.
@@ -34,6 +36,16 @@ enum AlertKind {
 
     static AlertKind parse(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    /// Where its bot did not get on, if that is the reason.
+    Optional<DeadEnd> deadEnd() {
+        return switch (this) {
+            case NOT_UNDERSTOOD -> Optional.of(DeadEnd.NOT_UNDERSTOOD);
+            case PERSON_WANTED -> Optional.of(DeadEnd.PERSON_WANTED);
+            case BOT_SILENT -> Optional.of(DeadEnd.BOT_SILENT);
+            case NEW_CONVERSATION, NO_ANSWER, MENTION, BOT_ASKS, WEBHOOK_PAUSED -> Optional.empty();
+        };
     }
 
     Subject subject() {

@@ -1,8 +1,8 @@
 package io.parley.server.alerts;
 
 import io.parley.server.conversations.BotTallies;
-import io.parley.server.conversations.BotTallies.Counted;
 import io.parley.server.conversations.Conversations;
+import io.parley.server.conversations.DeadEnd;
 import io.parley.server.conversations.Owner;
 import io.parley.server.kernel.ConversationId;
 import io.parley.server.kernel.TeamId;
@@ -40,13 +40,13 @@ public class BotAlerts {
 
     /// The bot did not understand its customer.
     public void notUnderstood(WorkspaceId workspace, TeamId team, ConversationId conversation) {
-        count(workspace, team, conversation, Counted.NOT_UNDERSTOOD);
+        count(workspace, conversation, DeadEnd.NOT_UNDERSTOOD);
         raise(workspace, team, conversation, AlertKind.NOT_UNDERSTOOD);
     }
 
     /// The customer wants a person.
     public void personWanted(WorkspaceId workspace, TeamId team, ConversationId conversation) {
-        count(workspace, team, conversation, Counted.PERSON_WANTED);
+        count(workspace, conversation, DeadEnd.PERSON_WANTED);
         raise(workspace, team, conversation, AlertKind.PERSON_WANTED);
     }
 
@@ -64,13 +64,9 @@ public class BotAlerts {
         });
     }
 
-    private void count(WorkspaceId workspace, TeamId team, ConversationId conversation, Counted counted) {
+    private void count(WorkspaceId workspace, ConversationId conversation, DeadEnd kind) {
         transactions.inWorkspace(
-                workspace,
-                () -> conversations
-                        .find(workspace, conversation)
-                        .app()
-                        .ifPresent(app -> tallies.count(workspace, team, app, counted)));
+                workspace, () -> tallies.deadEnd(conversations.find(workspace, conversation), workspace, kind));
     }
 
     /// Where a person answers already, nobody has to be called.

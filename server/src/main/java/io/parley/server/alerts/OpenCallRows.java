@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -79,15 +80,21 @@ final class OpenCallRows {
                 .list();
     }
 
-    void close(WorkspaceId workspace, ConversationId conversation, Collection<AlertKind> kinds) {
-        database.sql("""
+    /// @return what was open, oldest first
+    List<Closed> close(WorkspaceId workspace, ConversationId conversation, Collection<AlertKind> kinds) {
+        return database
+                .sql("""
                 DELETE FROM alerts.call
                  WHERE workspace = :workspace AND conversation = :conversation AND kind IN (:kinds)
+                RETURNING kind, at
                 """)
                 .param("workspace", workspace.value())
                 .param("conversation", conversation.value())
                 .param("kinds", kinds.stream().map(AlertKind::word).toList())
-                .update();
+                .query((row, _) -> new Closed(AlertKind.parse(row.getString("kind")), Rows.instant(row, "at")))
+                .stream()
+                .sorted(Comparator.comparing(Closed::at))
+                .toList();
     }
 
     private void forgetOld(WorkspaceId workspace) {
@@ -96,6 +103,9 @@ final class OpenCallRows {
                 .param("then", Rows.at(clock.instant().minus(KEPT)))
                 .update();
     }
+
+    /// @param at since when it had been open
+    record Closed(AlertKind kind, Instant at) {}
 
     record Open(WorkspaceId workspace, ConversationId conversation, Instant at) {}
 }

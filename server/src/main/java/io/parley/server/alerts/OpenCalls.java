@@ -1,17 +1,18 @@
 package io.parley.server.alerts;
 
+import io.parley.server.alerts.OpenCallRows.Closed;
 import io.parley.server.conversations.ConversationErased;
 import io.parley.server.kernel.ConversationId;
 import io.parley.server.kernel.TeamId;
 import io.parley.server.kernel.WorkspaceId;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// OpenCalls people to look at conversations, in the transaction at hand: once for each kind of reason, until all whom
-/// it
+/// Calls people to look at conversations, in the transaction at hand: once for each kind of reason, until all whom it
 /// concerns have looked, or it is settled for everybody.
 @Component
 final class OpenCalls {
@@ -35,9 +36,12 @@ final class OpenCalls {
     }
 
     /// Nobody need look for these reasons any more.
-    void settle(WorkspaceId workspace, ConversationId conversation, Collection<AlertKind> kinds) {
-        rows.close(workspace, conversation, kinds);
+    ///
+    /// @return those for which somebody was to look, oldest first
+    List<Closed> settle(WorkspaceId workspace, ConversationId conversation, Collection<AlertKind> kinds) {
+        var closed = rows.close(workspace, conversation, kinds);
         alerts.settle(workspace, conversation, kinds);
+        return closed;
     }
 
     /// Of a conversation that was erased nothing is left.

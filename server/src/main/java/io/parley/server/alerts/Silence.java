@@ -1,6 +1,8 @@
 package io.parley.server.alerts;
 
+import io.parley.server.conversations.BotTallies;
 import io.parley.server.conversations.Conversations;
+import io.parley.server.conversations.DeadEnd;
 import io.parley.server.conversations.Unanswered;
 import io.parley.server.kernel.ConversationId;
 import io.parley.server.kernel.WorkspaceId;
@@ -14,8 +16,7 @@ import java.util.stream.Collectors;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// OpenCalls people where a bot leaves its customer without an answer for longer than its app allows, and settles that
-/// as
+/// Calls people where a bot leaves its customer without an answer for longer than its app allows, and settles that as
 /// soon as it has answered, or the answer is not its to give any more.
 @Component
 class Silence {
@@ -24,6 +25,7 @@ class Silence {
     private final WatchRows watches;
     private final OpenCallRows open;
     private final OpenCalls calls;
+    private final BotTallies tallies;
     private final Clock clock;
 
     Silence(
@@ -32,12 +34,14 @@ class Silence {
             WatchRows watches,
             OpenCallRows open,
             OpenCalls calls,
+            BotTallies tallies,
             Clock clock) {
         this.transactions = transactions;
         this.conversations = conversations;
         this.watches = watches;
         this.open = open;
         this.calls = calls;
+        this.tallies = tallies;
         this.clock = clock;
     }
 
@@ -73,7 +77,10 @@ class Silence {
         silent.stream()
                 .filter(it -> !called.contains(it.id()))
                 .filter(it -> isOver(allowed.getOrDefault(it.channel(), Watch.USUAL), it, now))
-                .forEach(it -> calls.open(workspace, it.team(), it.id(), AlertKind.BOT_SILENT));
+                .forEach(it -> {
+                    tallies.deadEnd(conversations.find(workspace, it.id()), workspace, DeadEnd.BOT_SILENT);
+                    calls.open(workspace, it.team(), it.id(), AlertKind.BOT_SILENT);
+                });
     }
 
     private static boolean isOver(Watch watch, Unanswered silent, Instant now) {

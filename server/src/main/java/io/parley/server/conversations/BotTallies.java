@@ -3,14 +3,17 @@ package io.parley.server.conversations;
 import io.parley.server.kernel.AppId;
 import io.parley.server.kernel.TeamId;
 import io.parley.server.kernel.WorkspaceId;
+import io.parley.server.kernel.database.Rows;
 import io.parley.server.kernel.database.Statements;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,19 +21,28 @@ import org.springframework.transaction.annotation.Transactional;
 /// Counts what reports say of bots, in the transaction of what is counted. Never from content.
 @Service
 public class BotTallies {
+    /// A bot answers under epoch 1. After it is first taken over it does not see to a conversation alone.
+    private static final long FIRST_TAKEOVER = 2;
+
     private final JdbcOperations connections;
+    private final JdbcClient database;
     private final Tallies tallies;
     private final Clock clock;
 
-    BotTallies(JdbcOperations connections, Tallies tallies, Clock clock) {
+    BotTallies(JdbcOperations connections, JdbcClient database, Tallies tallies, Clock clock) {
         this.connections = connections;
+        this.database = database;
         this.tallies = tallies;
         this.clock = clock;
     }
 
+    /// A bot came to a dead end in a conversation. Where no bot takes part, there is none.
     @Transactional(propagation = Propagation.MANDATORY)
-    public void count(WorkspaceId workspace, TeamId team, AppId app, Counted what) {
-        insert(List.of(Tally.one(where(workspace, team), what.measure(), "app", app.value())));
+    public void deadEnd(Conversation conversation, WorkspaceId workspace, DeadEnd kind) {
+        conversation.app().ifPresent(app -> {
+            insert(List.of(Tally.one(where(workspace, conversation.team()), kind.word(), "app", app.value())));
+            note(workspace, conversation, app, kind);
+        });
     }
 
     /// A member has taken over from a bot.
@@ -41,10 +53,35 @@ public class BotTallies {
         insert(takenOver(where(workspace, team), app.value(), epoch).toList());
     }
 
+    /// She had been called, or others had.
+    ///
+    /// @param why empty: for a reason that is no dead end
+    /// @param took how long it was until she took over
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void cameWhenCalled(Conversation conversation, WorkspaceId workspace, Optional<DeadEnd> why, Duration took) {
+        var measure = "after-" + why.map(DeadEnd::word).orElse("other-call");
+        conversation
+                .app()
+                .ifPresent(app -> insert(
+                        List.of(Tally.one(where(workspace, conversation.team()), measure, "app", app.value(), took))));
+    }
+
+    /// A bot goes on.
+    ///
+    /// @param held for how long a person answered; empty: none did
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void givenBack(WorkspaceId workspace, TeamId team, AppId app, Optional<Duration> held) {
+        var where = where(workspace, team);
+        insert(Stream.concat(
+                        Stream.of(Tally.one(where, "given-back", "app", app.value())),
+                        held.map(it -> Tally.one(where, "held", "app", app.value(), it)).stream())
+                .toList());
+    }
+
     static Stream<Tally> takenOver(Tally.Where where, UUID app, long epoch) {
-        var taken = Tally.one(where, Counted.TAKEN_OVER.measure(), "app", app);
-        return epoch == Counted.FIRST_TAKEOVER
-                ? Stream.of(taken, Tally.one(where, Counted.FIRST_TAKEN_OVER.measure(), "app", app))
+        var taken = Tally.one(where, "taken-over", "app", app);
+        return epoch == FIRST_TAKEOVER
+                ? Stream.of(taken, Tally.one(where, "first-taken-over", "app", app))
                 : Stream.of(taken);
     }
 
@@ -61,19 +98,17 @@ public class BotTallies {
         });
     }
 
-    public enum Counted {
-        NOT_UNDERSTOOD,
-        PERSON_WANTED,
-        TAKEN_OVER,
-        /// for the first time in a conversation, which the bot then did not see to alone
-        FIRST_TAKEN_OVER,
-        GIVEN_BACK;
-
-        /// A bot answers under epoch 1.
-        private static final long FIRST_TAKEOVER = 2;
-
-        String measure() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
+    private void note(WorkspaceId workspace, Conversation conversation, AppId app, DeadEnd kind) {
+        database.sql("""
+                INSERT INTO conversations.dead_end (workspace, team, app, conversation, kind, at)
+                VALUES (:workspace, :team, :app, :conversation, :kind, :now)
+                """)
+                .param("workspace", workspace.value())
+                .param("team", conversation.team().value())
+                .param("app", app.value())
+                .param("conversation", conversation.id().value())
+                .param("kind", kind.word())
+                .param("now", Rows.now(clock))
+                .update();
     }
 }

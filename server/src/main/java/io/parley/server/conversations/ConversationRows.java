@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -169,15 +168,19 @@ final class ConversationRows {
         return found;
     }
 
-    Set<ConversationId> heldByMembers(WorkspaceId workspace, Collection<ConversationId> ids) {
-        return some(workspace, ids, "owner = 'human'")
-                .query((row, _) -> new ConversationId(Rows.uuid(row, "id")))
-                .set();
+    Map<ConversationId, Instant> heldByMembers(WorkspaceId workspace, Collection<ConversationId> ids) {
+        var held = new HashMap<ConversationId, Instant>();
+        some(workspace, ids, "owner = 'human'")
+                .query((row, _) -> held.put(
+                        new ConversationId(Rows.uuid(row, "id")),
+                        Rows.instantIfAny(row, "held_since").orElseGet(clock::instant)))
+                .list();
+        return held;
     }
 
     private JdbcClient.StatementSpec some(WorkspaceId workspace, Collection<ConversationId> ids, String which) {
         return database.sql("""
-                SELECT id, waiting_since
+                SELECT id, waiting_since, held_since
                   FROM conversations.conversation
                  WHERE workspace = :workspace AND id = ANY (CAST(:ids AS uuid[])) AND %s
                 """.formatted(which))

@@ -151,8 +151,8 @@ public class Conversations {
         return transactions.inWorkspace(workspace, () -> rows.waiting(workspace, ids));
     }
 
-    /// Of these conversations, those that a member answers instead of a bot.
-    public Set<ConversationId> heldByMembers(WorkspaceId workspace, Collection<ConversationId> ids) {
+    /// Of these conversations, those that a member answers instead of a bot, with the moment since when.
+    public Map<ConversationId, Instant> heldByMembers(WorkspaceId workspace, Collection<ConversationId> ids) {
         return transactions.inWorkspace(workspace, () -> rows.heldByMembers(workspace, ids));
     }
 

@@ -24,6 +24,7 @@ public final class OwnershipRows {
                    window_minutes = o.minutes,
                    resume_at      = o.resume_at,
                    warned_at      = NULL,
+                   held_since     = CASE WHEN o.owner = 'human' THEN coalesce(c.held_since, now()) END,
                    bot_since      = CASE WHEN o.owner = 'bot' AND c.owner <> 'bot' THEN now() ELSE c.bot_since END
               FROM unnest(?, ?, ?, ?, ?, ?, ?) AS o (workspace, id, owner, member, epoch, minutes, resume_at)
              WHERE c.workspace = o.workspace AND c.id = o.id

@@ -24,9 +24,15 @@ final class Tallies {
         var takeovers = placed.stream().flatMap(it -> takeover(it, now));
         var volumes = placed.stream().filter(Tallies::isWord).flatMap(it -> volume(it, now));
         var answers = placed.stream().map(MessageBatch.Placed::head).distinct().flatMap(head -> firstAnswer(head, now));
+        var returns = placed.stream()
+                .map(MessageBatch.Placed::head)
+                .distinct()
+                .filter(Tallies::comesBack)
+                .flatMap(head -> comingBack(head, now));
         insert(
                 statements,
-                Tally.together(Stream.of(begun, volumes, answers, takeovers).flatMap(it -> it)));
+                Tally.together(
+                        Stream.of(begun, volumes, answers, takeovers, returns).flatMap(it -> it)));
     }
 
     /// Counts conversations that were closed.
@@ -47,11 +53,23 @@ final class Tallies {
         var place = placed.head().place();
         var where = whereOf(place, now);
         return Stream.concat(
-                Stream.of(Tally.one(where, "begun", "channel", place.channel())), ofApp(placed, where, "begun"));
+                Stream.of(Tally.one(where, "begun", "channel", place.channel())), ofApp(placed.head(), where, "begun"));
     }
 
-    private static Stream<Tally> ofApp(MessageBatch.Placed placed, Tally.Where where, String measure) {
-        return placed.head().floor().app().stream().map(app -> Tally.one(where, measure, "app", app.value()));
+    private static Stream<Tally> ofApp(Head head, Tally.Where where, String measure) {
+        return head.floor().app().stream().map(app -> Tally.one(where, measure, "app", app.value()));
+    }
+
+    /// Whether the customer has spoken in a conversation that was closed.
+    private static boolean comesBack(Head head) {
+        return head.opens() && head.contactPosition() > 0 && head.standing().state() == State.CLOSED;
+    }
+
+    private static Stream<Tally> comingBack(Head head, Instant now) {
+        var where = whereOf(head.place(), now);
+        return Stream.concat(
+                Stream.of(Tally.one(where, "reopened", "channel", head.place().channel())),
+                ofApp(head, where, "reopened"));
     }
 
     private static Stream<Tally> takeover(MessageBatch.Placed placed, Instant now) {
@@ -71,12 +89,12 @@ final class Tallies {
             case Author.Contact _ ->
                 Stream.concat(
                         Stream.of(Tally.one(where, "received", "channel", place.channel())),
-                        ofApp(placed, where, "received"));
+                        ofApp(placed.head(), where, "received"));
             case Author.Member(var member) ->
                 Stream.of(
                         Tally.one(where, "sent", "channel", place.channel()),
                         Tally.one(where, "sent", "member", member.value()));
-            case Author.App _ -> ofApp(placed, where, "sent");
+            case Author.App _ -> ofApp(placed.head(), where, "sent");
         };
     }
 

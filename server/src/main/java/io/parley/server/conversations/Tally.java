@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 /// Something that reports count, once for each of the ways in which they sort it.
 ///
 /// @param slot the quarter of an hour it happened in
-/// @param measure `begun`, `received`, `sent`, `answered` or `closed`; of bots, also what [BotTallies] counts
+/// @param measure `begun`, `received`, `sent`, `answered`, `closed` or `reopened`; of bots, also what [BotTallies]
+/// counts
 /// @param dimension `channel`, `member`, `label` or `app`; everything that people do has a channel, so those add up to
 /// the total
 /// @param bucket into which of [#BOUNDS] the time fell that it took; 0 for what takes none

@@ -13,6 +13,7 @@ import java.util.Optional;
 /// A conversation, and who answers it.
 ///
 /// @param usualPause of its app, in minutes; empty: the bot never goes on by itself
+/// @param heldSince from when on a person answers, whichever
 /// @param warned whether somebody was told that the bot is about to go on
 record Owned(
         WorkspaceId workspace,
@@ -23,6 +24,7 @@ record Owned(
         Optional<Integer> usualPause,
         boolean assigned,
         boolean warned,
+        Optional<Instant> heldSince,
         Ownership ownership) {
     Errands.Place place() {
         return new Errands.Place(workspace, channel);

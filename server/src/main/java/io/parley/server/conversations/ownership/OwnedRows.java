@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 final class OwnedRows {
     private static final String FIND = """
             SELECT c.id, c.team, c.channel, c.app, c.pause_minutes, c.assignee IS NOT NULL AS assigned,
-                   c.warned_at IS NOT NULL AS warned, %s
+                   c.warned_at IS NOT NULL AS warned, c.held_since, %s
               FROM conversations.conversation c
              WHERE c.workspace = :workspace AND c.id = :id
             """.formatted(OwnershipRows.COLUMNS);
@@ -123,6 +123,7 @@ final class OwnedRows {
                 OwnershipRows.minutes(row, "pause_minutes"),
                 row.getBoolean("assigned"),
                 row.getBoolean("warned"),
+                Rows.instantIfAny(row, "held_since"),
                 OwnershipRows.read(row));
     }
 

@@ -10,6 +10,8 @@ import io.parley.server.conversations.LiveNote;
 import io.parley.server.conversations.LiveNotes;
 import io.parley.server.conversations.Ownership;
 import io.parley.server.kernel.MemberId;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
@@ -21,13 +23,15 @@ class OwnershipChanges {
     private final LiveNotes live;
     private final Errands errands;
     private final BotTallies tallies;
+    private final Clock clock;
 
-    OwnershipChanges(OwnedRows rows, Audit audit, LiveNotes live, Errands errands, BotTallies tallies) {
+    OwnershipChanges(OwnedRows rows, Audit audit, LiveNotes live, Errands errands, BotTallies tallies, Clock clock) {
         this.rows = rows;
         this.audit = audit;
         this.live = live;
         this.errands = errands;
         this.tallies = tallies;
+        this.clock = clock;
     }
 
     /// Whoever takes over by saying so sees to the conversation, as whoever takes over by answering does.
@@ -45,8 +49,8 @@ class OwnershipChanges {
     }
 
     Ownership giveBack(Owned owned, Actor by, String event) {
-        owned.app()
-                .ifPresent(app -> tallies.count(owned.workspace(), owned.team(), app, BotTallies.Counted.GIVEN_BACK));
+        var held = owned.heldSince().map(since -> Duration.between(since, clock.instant()));
+        owned.app().ifPresent(app -> tallies.givenBack(owned.workspace(), owned.team(), app, held));
         return change(owned, by, event, owned.ownership().givenBack());
     }
 

@@ -20,9 +20,11 @@ class ReportRoutes {
     private static final String COLUMNS = "day,measure,dimension,subject,count,seconds\n";
 
     private final Reports reports;
+    private final DeadEnds deadEnds;
 
-    ReportRoutes(Reports reports) {
+    ReportRoutes(Reports reports, DeadEnds deadEnds) {
         this.reports = reports;
+        this.deadEnds = deadEnds;
     }
 
     @GetMapping
@@ -48,6 +50,17 @@ class ReportRoutes {
                 .map(LineBody::of)
                 .map(LineBody::csv)
                 .collect(Collectors.joining("", COLUMNS, ""));
+    }
+
+    /// The conversations in which bots did not get on, those with the most dead ends first, at most 20.
+    @GetMapping("/dead-ends")
+    @ForMembers(Role.VIEWER)
+    List<DeadEnds.ToLookAt> deadEnds(
+            Caller caller,
+            @RequestParam String from,
+            @RequestParam String to,
+            @RequestParam(defaultValue = "UTC") String zone) {
+        return deadEnds.worst(caller, Period.parse(from, to, zone));
     }
 
     /// @param bounds upper ends of the buckets, in seconds; there is one bucket more

@@ -51,9 +51,22 @@ public sealed interface DirectoryChange {
     }
 
     /// @param readers kinds of reader that a segment of this channel may have beside its team
-    record ReaderPolicy(UUID channel, UUID team, List<String> readers) implements DirectoryChange {
+    /// @param app     the bot in front of the channel, to which the hub passes on what transit opens; null: none
+    record ReaderPolicy(
+            UUID channel,
+            UUID team,
+            List<String> readers,
+            @Nullable UUID app) implements DirectoryChange {
         public ReaderPolicy {
             readers = List.copyOf(readers);
+            if (app != null && !(readers.contains("visitor") && readers.contains("transit"))) {
+                throw new IllegalArgumentException("app: want it with the readers visitor and transit");
+            }
+        }
+
+        /// Without a bot in front of the channel.
+        public ReaderPolicy(UUID channel, UUID team, List<String> readers) {
+            this(channel, team, readers, null);
         }
     }
 

@@ -17,7 +17,7 @@ final class DirectoryChangeJson {
             case "team_joined" -> new TeamJoined(fields.id("team"), fields.id("member"));
             case "team_left" -> new TeamLeft(fields.id("team"), fields.id("member"));
             case "team_epoch" -> readEpoch(fields);
-            case "reader_policy" -> new ReaderPolicy(fields.id("channel"), fields.id("team"), fields.texts("readers"));
+            case "reader_policy" -> readPolicy(fields);
             case "member_invited" -> readInvited(fields);
             case "invitation_closed" -> new InvitationClosed(fields.id("invitation"));
             case "member_added" -> readAdded(fields);
@@ -64,8 +64,15 @@ final class DirectoryChangeJson {
         return to.text("member", added.member()).text("device", added.device()).key(added.key());
     }
 
+    private static ReaderPolicy readPolicy(Fields fields) {
+        return new ReaderPolicy(
+                fields.id("channel"), fields.id("team"), fields.texts("readers"), fields.idOrNull("app"));
+    }
+
+    /// A channel without a bot in front of it says nothing of one.
     private static Members writePolicy(ReaderPolicy policy, Members to) {
-        return to.text("channel", policy.channel()).text("team", policy.team()).texts("readers", policy.readers());
+        to.text("channel", policy.channel()).text("team", policy.team()).texts("readers", policy.readers());
+        return policy.app() == null ? to : to.text("app", policy.app());
     }
 
     private static TeamEpoch readEpoch(Fields fields) {

@@ -88,16 +88,27 @@ public record ReaderList(
         return found;
     }
 
-    /// The hub signs the first list of a segment for one team and transit. Nobody else names transit: only the hub
-    /// has its recipient.
+    /// The hub signs the first list of a segment for one team and transit. Whoever else names transit has its
+    /// recipient from a [TransitKey], for a segment that a visitor reads too.
     private void requireMaySign(KeyId signer) {
         var isByHub = signer.kind() == KeyId.Kind.HUB;
         if (isByHub && !isForTeamAndTransit()) {
             throw new IllegalArgumentException("hub: want a new segment for one team and transit");
         }
-        if (!isByHub && readers.stream().anyMatch(Reader.Transit.class::isInstance)) {
-            throw new IllegalArgumentException("transit: want it only in a list that the hub signed");
+        if (!isByHub && count(Reader.Transit.class) > 0 && !isForTeamVisitorAndTransit()) {
+            throw new IllegalArgumentException("transit: want it in a segment for one team and a visitor, too");
         }
+    }
+
+    private boolean isForTeamVisitorAndTransit() {
+        return document.kind() == Document.Kind.SEGMENT
+                && count(Reader.Team.class) == 1
+                && count(Reader.Visitor.class) > 0
+                && count(Reader.Transit.class) == 1;
+    }
+
+    private long count(Class<? extends Reader> kind) {
+        return readers.stream().filter(kind::isInstance).count();
     }
 
     private boolean isForTeamAndTransit() {

@@ -23,7 +23,8 @@ public final class Statement {
         MESSAGE("parley.message.v1"),
         READERS("parley.readers.v1"),
         DIRECTORY("parley.directory.v1"),
-        FILE("parley.file.v1");
+        FILE("parley.file.v1"),
+        TRANSIT("parley.transit.v1");
 
         private final String label;
 

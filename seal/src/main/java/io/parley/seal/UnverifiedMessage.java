@@ -32,8 +32,9 @@ public final class UnverifiedMessage {
         return claims;
     }
 
-    /// The message, when the hub itself sealed it under this key: for a customer or an app, never for a member; else
-    /// [CannotOpen]. The caller knows that the segment's reader list was signed by the hub too.
+    /// The message, when the hub itself sealed it under this key: for a customer or an app, never for a
+    /// member; else [CannotOpen]. The caller knows that the hub signed the segment's reader list too, or that
+    /// the author is an app and transit a reader.
     public Message verify(HubKey key) {
         CannotOpen.unless(key.id().equals(signer()));
         statement.verify(key.key());
@@ -49,6 +50,12 @@ public final class UnverifiedMessage {
             throw new CannotOpen();
         }
         return new KnownKey(signer(), claims.author(), visitor.key());
+    }
+
+    /// What it claims **before its author is proved**: for the hub, which does not know the keys of visitors and
+    /// took their messages in by their tokens.
+    public Message unproved() {
+        return claims;
     }
 
     Message claims() {

@@ -31,7 +31,7 @@ final class DirectoryVectors implements VectorFile {
 
     @Override
     public List<Case> cases() {
-        return Stream.of(goodOnes(), wrongPlaces(), wrongSigners(), wrongContents(), hubKeys())
+        return Stream.of(goodOnes(), wrongPlaces(), wrongSigners(), wrongContents(), hubKeys(), bots())
                 .flatMap(cases -> cases)
                 .toList();
     }
@@ -177,6 +177,39 @@ final class DirectoryVectors implements VectorFile {
                 refuses(
                         "the hub's own key, left out",
                         raw(good, "hub_key_set", "\"hub\":\"%s\"".formatted(set.hub()))));
+    }
+
+    private static Stream<Case> bots() {
+        var good = new Log().genesis().device().add(DEVICE, new TeamCreated(Cast.TEAM));
+        var kinds = List.of("visitor", "transit");
+        var front = new ReaderPolicy(Cast.id("channel"), Cast.TEAM, kinds, Cast.APP);
+        var policy = "\"channel\":\"%s\",\"team\":\"%s\",\"readers\":".formatted(Cast.id("channel"), Cast.TEAM);
+        return Stream.of(
+                opens("a bot in front of a channel", good.copy().add(DEVICE, front)),
+                opens(
+                        "a bot in front of a channel, and taken away",
+                        good.copy()
+                                .add(DEVICE, front)
+                                .add(DEVICE, new ReaderPolicy(Cast.id("channel"), Cast.TEAM, List.of("visitor")))),
+                refuses(
+                        "a bot in front of a channel, by the hub",
+                        good.copy()
+                                .add(
+                                        DEVICE,
+                                        new HubKeySet(HUB.id().id(), HUB.key().verifyingKey()))
+                                .forge(HUB, front)),
+                refuses(
+                        "a bot in front of a channel, by a person's own key",
+                        good.copy().forge(ALICE, front)),
+                refuses(
+                        "a bot in front of a channel without transit",
+                        raw(good, "reader_policy", policy + "[\"visitor\"],\"app\":\"%s\"".formatted(Cast.APP))),
+                refuses(
+                        "a bot in front of a channel without visitors",
+                        raw(good, "reader_policy", policy + "[\"transit\"],\"app\":\"%s\"".formatted(Cast.APP))),
+                refuses(
+                        "a bot by its name",
+                        raw(good, "reader_policy", policy + "[\"visitor\",\"transit\"],\"app\":\"Orders bot\"")));
     }
 
     private static Log invited() {

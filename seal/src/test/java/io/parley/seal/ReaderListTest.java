@@ -81,11 +81,11 @@ class ReaderListTest {
     }
 
     @Test
-    void namesTransitOnlyWhenTheHubSignedIt() {
+    void namesTransitOnlyInASegmentOfAVisitor() {
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () -> list(Revision.first(0), List.of(TEAM, TRANSIT)).signedBy(Cast.ALICES_DEVICE))
-                .withMessage("transit: want it only in a list that the hub signed");
+                .withMessage("transit: want it in a segment for one team and a visitor, too");
     }
 
     private ReaderList list(Revision revision, List<Reader> readers) {

@@ -32,7 +32,7 @@ final class ReaderListVectors implements VectorFile {
 
     @Override
     public List<Case> cases() {
-        return Stream.of(goodOnes(), wrongSubjects(), wrongGenerations(), wrongContents(), byTheHub())
+        return Stream.of(goodOnes(), wrongSubjects(), wrongGenerations(), wrongContents(), byTheHub(), passedOn())
                 .flatMap(cases -> cases)
                 .toList();
     }
@@ -190,6 +190,59 @@ final class ReaderListVectors implements VectorFile {
                 hub("a file, by the hub", good.replace("\"kind\":\"segment\"", "\"kind\":\"file\""), HEADER)
                         .with("document", document(file)),
                 payload("transit, by a member's device", good));
+    }
+
+    /// Segments of visitors that transit reads, too.
+    private static Stream<Case> passedOn() {
+        var three = header(
+                Cast.TEAMS_IDENTITY.recipient(), Cast.VISITORS_IDENTITY.recipient(), Cast.BOBS_IDENTITY.recipient());
+        var four = header(
+                Cast.TEAMS_IDENTITY.recipient(),
+                Cast.VISITORS_IDENTITY.recipient(),
+                Cast.BOBS_IDENTITY.recipient(),
+                Cast.ALICES_IDENTITY.recipient());
+        var good = sealedFor(three, TEAM, VISITOR, TRANSIT);
+        var next = new Reader.Transit(Cast.id("next transit"));
+        var file = new Document(Cast.WORKSPACE, Document.Kind.FILE, Cast.SEGMENT);
+        return Stream.of(
+                signedOpens(
+                        "a segment for a team, a visitor and transit, by the visitor",
+                        Cast.VISITORS_BROWSER,
+                        good,
+                        three),
+                signedOpens(
+                        "a segment for a team, a visitor and transit, by a member", Cast.ALICES_DEVICE, good, three),
+                signed("a segment for a team, a visitor and transit, by the hub", Cast.HUB_ITSELF, good, three),
+                signed(
+                        "two transit keys, by a visitor",
+                        Cast.VISITORS_BROWSER,
+                        sealedFor(four, TEAM, VISITOR, TRANSIT, next),
+                        four),
+                signed(
+                        "transit without a team, by a visitor",
+                        Cast.VISITORS_BROWSER,
+                        sealedFor(HEADER, VISITOR, TRANSIT),
+                        HEADER),
+                signed(
+                                "a file for transit, by a visitor",
+                                Cast.VISITORS_BROWSER,
+                                good.replace("\"kind\":\"segment\"", "\"kind\":\"file\""),
+                                three)
+                        .with("document", document(file)));
+    }
+
+    private static Case signedOpens(String name, Signer signer, String payload, AgeHeader header) {
+        var statement = Forge.statement(signer, TYPE, payload);
+        return describe(Case.opens(name), statement, SEGMENT, header)
+                .with("key", signer.key().verifyingKey().b64())
+                .to("generation", 0)
+                .to("sha256", Bytes.ofUtf8(statement).sha256().b64())
+                .to("readers", List.of(name(TEAM), name(VISITOR), name(TRANSIT)));
+    }
+
+    private static Case signed(String name, Signer signer, String payload, AgeHeader header) {
+        return describe(Case.refuses(name), Forge.statement(signer, TYPE, payload), SEGMENT, header)
+                .with("key", signer.key().verifyingKey().b64());
     }
 
     private static Case hubOpens(String name, String payload) {

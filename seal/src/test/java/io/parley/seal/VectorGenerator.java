@@ -20,6 +20,7 @@ final class VectorGenerator {
             new StatementVectors(),
             new DirectoryVectors(),
             new ReaderListVectors(),
+            new TransitKeyVectors(),
             new SegmentVectors(),
             new MessageVectors(),
             new FileVectors(),

@@ -4,7 +4,7 @@ import type { Hub as Api } from "../web/api/http.ts"
 import { HubShelf } from "../web/api/hub-shelf.ts"
 import { type Destination, Outbox } from "../web/api/outbox.ts"
 import { problemOf } from "../web/api/problem.ts"
-import { type Entry, type Place, TranscriptReader } from "../web/api/transcript.ts"
+import { type Entry, TranscriptReader } from "../web/api/transcript.ts"
 import {
   b64, type Body, type ChannelId, type Checkpoint, emptyDirectory, Keyring, leafHashOfText, makeDevice,
   makeEpoch, makeKit, makePersonKeys, type MemberId, newId, pinsInMemory, publicHalves, randomBytes, sealKeysToKit,
@@ -61,6 +61,7 @@ export class Member {
         return Promise.resolve(n)
       },
       destination: ({ id: conversation }) => this.#destination(conversation),
+      company: () => Promise.resolve([]),
     })
   }
 
@@ -153,9 +154,8 @@ export class Member {
   }
 
   async #destination(id: ConversationBody["id"]): Promise<Destination> {
-    const { team, customerSegment, teamSegment } = await this.api.get<ConversationBody>(`/conversations/${id}`)
-    const place: Place = { id, team, path: `/conversations/${id}`, besides: ["visitor"] }
-    return { ...place, customerSegment, teamSegment }
+    const path = `/conversations/${id}`
+    return { ...await this.api.get<ConversationBody>(path), path }
   }
 }
 

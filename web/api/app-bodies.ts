@@ -21,6 +21,12 @@ export interface AppBody extends AppSettings {
   readonly lastAt: string | null
 }
 
+/** The app in front of a website's channel. */
+export interface FrontBody {
+  readonly app: AppId
+  readonly name: string
+}
+
 /** A key that works now; the key itself was shown once. */
 export interface AppKeyBody {
   readonly id: AppKeyId

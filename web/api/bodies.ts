@@ -1,6 +1,7 @@
 import type {
   AppId, ChannelId, ContactId, ConversationId, FileId, Jwe, MemberId, MessageId, SegmentId, TeamId, WorkspaceId,
 } from "../sealing/index.ts"
+import type { FrontBody } from "./app-bodies.ts"
 import type { OwnershipBody } from "./owner-bodies.ts"
 
 /** Shapes of the API's answers, as `/api` describes them. Times are RFC 3339 texts, bytes are b64. */
@@ -157,6 +158,8 @@ export interface DoorBody extends Pick<ChannelSettings,
   readonly opensAt: string | null
   /** What customers waited for a first answer lately; null when nobody can say. */
   readonly answersInSeconds: number | null
+  /** The bot that answers first: believed if the channel's signed policy names it. */
+  readonly bot: FrontBody | null
   readonly team: {
     readonly id: TeamId
     readonly name: string
@@ -183,9 +186,7 @@ export interface EntriesBody {
 }
 
 /** What happened to a message that was sent. */
-export interface SentBody {
-  readonly storedAt: string
-}
+export type SentBody = Pick<MessageBody, "storedAt">
 
 /** An event of the live stream. */
 export interface LiveBody {

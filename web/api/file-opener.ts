@@ -1,6 +1,6 @@
 import {
-  type Author, CannotOpen, fileAuthorsBy, type FileId, type FileMention, fromB64, hashOfText, type Keyring,
-  type Manifest, type Message, type OpenedFile, openFile, teamReaders, type VisitorPins, type WorkspaceId,
+  type Author, CannotOpen, channelReaders, fileAuthorsBy, type FileId, type FileMention, fromB64, hashOfText,
+  type Keyring, type Manifest, type Message, type OpenedFile, openFile, type VisitorPins, type WorkspaceId,
 } from "../sealing/index.ts"
 import type { FileBody } from "./bodies.ts"
 import { breathing } from "./breathing.ts"
@@ -74,7 +74,7 @@ export class FileOpener {
   async #opened(place: Place, body: FileBody): Promise<OpenedFile> {
     const { workspace, directory, keyring, pins } = this.#parts
     const header = fromB64(body.header)
-    const allows = teamReaders(directory.now, place.team, place.besides)
+    const allows = channelReaders(directory.now, place.team, place.channel)
     const openers = await keyring.openersOfFile(body.id, header, body.readers, { container: place.id, allows })
     const parts = { workspace, file: body.id, header, manifest: body.manifest, statement: body.statement }
     return await openFile(parts, openers, fileAuthorsBy(() => directory.now, pins, place.id))

@@ -1,12 +1,13 @@
 import {
-  type AgeFile, type Author, b64, type Body, type Directory, type FileId, idInKid, type Jwe, type Keyring, makeSegment,
-  type MemberId, type MessageId, newId, type OpenedSegment, type Reader, type Recipient, sealingTarget, sealMessage,
+  type AgeFile, type AppId, type Author, b64, type Body, type Directory, idInKid, type Jwe, type Keyring, makeSegment,
+  type MessageId, newId, type OpenedSegment, policyAt, type Reader, type Recipient, sealingTarget, sealMessage,
   type SegmentId, type Signer, signReaderList, type TeamId, type VisitorId, type VisitorKeys, type VisitorPins,
   type WorkspaceId,
 } from "../sealing/index.ts"
 import type { SegmentBody, SentBody, Track } from "./bodies.ts"
 import type { DirectoryLog } from "./directory-log.ts"
 import type { Hub } from "./http.ts"
+import { inClear } from "./in-clear.ts"
 import { ClientOutdated, EpochDue, SegmentDue } from "./not-now.ts"
 import { Problem } from "./problem.ts"
 import { type Place, type TranscriptReader, trackOf } from "./transcript.ts"
@@ -22,6 +23,8 @@ export interface Draft {
 
 /** A conversation that messages are sent to: as {@link Place}, with the segments that take messages now. */
 export interface Destination extends Place {
+  /** The bot that takes part, as the hub says; null: none does. */
+  readonly app: AppId | null
   readonly customerSegment: SegmentId | null
   readonly teamSegment: SegmentId | null
 }
@@ -40,6 +43,8 @@ export interface OutboxParts {
   readonly next: (segment: SegmentId) => Promise<number>
   /** Reads a conversation's head again. */
   readonly destination: (place: Place) => Promise<Destination>
+  /** Transit, where it is to read what is said to the customer in a segment that people make. */
+  readonly company: Company
 }
 
 /** A reader with the recipient that its stanza is for. */
@@ -53,6 +58,9 @@ export interface NewSegment {
   readonly segment: OpenedSegment
   readonly body: Pick<SegmentBody, "id" | "header" | "payload" | "readers">
 }
+
+/** Who reads beside these, who read now; `again`: the hub has just refused the answer before. */
+export type Company = (to: Destination, readers: readonly Reader[], again: boolean) => Promise<readonly SealTo[]>
 
 const stale = ["segment-closed", "readers-differ"]
 const mostTries = 5
@@ -70,11 +78,9 @@ export class Outbox {
     let destination = to
     for (let tries = 1; ; tries++) {
       try {
-        const { segment } = await this.#segmentFor(destination, track)
+        const { segment } = await this.#segmentFor(destination, track, tries > 1)
         const sealed = await this.seal(destination, segment, draft)
-        const quiet = draft.body.kind !== "text"
-        const inClear = { files: filesOf(draft), mentions: track === "team" ? mentionsOf(draft) : [], quiet }
-        const message = { id: draft.id, segment: segment.id, sealed, ...inClear }
+        const message = { id: draft.id, segment: segment.id, sealed, ...inClear(draft.body, track) }
         return await this.#parts.hub.post(`${to.path}/messages`, message)
       } catch (error) {
         if (!isStale(error) || tries === mostTries) throw error
@@ -97,12 +103,11 @@ export class Outbox {
     return await sealMessage(workspace, segment, { ...draft, ...place }, signer)
   }
 
-  /** Makes a segment for a team and these visitors, without sending it. */
-  async make(team: TeamId, visitors: readonly SealTo[]): Promise<NewSegment> {
-    return await this.makeFor([await this.target(team), ...visitors])
+  /** Makes a segment for a team and these besides, without sending it. */
+  async make(team: TeamId, besides: readonly SealTo[]): Promise<NewSegment> {
+    return await this.makeFor([await this.target(team), ...besides])
   }
 
-  /** Makes a segment for these readers, without sending it. */
   async makeFor(readers: readonly SealTo[]): Promise<NewSegment> {
     const { file, segment } = await makeSegment(newId(), readers.map(({ recipient }) => recipient))
     return { segment, body: await this.#bodyOf(segment.id, file, readers.map(({ reader }) => reader)) }
@@ -110,23 +115,30 @@ export class Outbox {
 
   /**
    * The segment that takes messages now, if it is sealed to the readers it should have; else a new one. Where the hub
-   * passes on what is said, it alone makes segments: nobody else can seal to its transit key.
+   * seals what customers say, it alone makes segments: nobody else names transit there.
    */
   async #segmentFor(
-    to: Destination, track: Track,
+    to: Destination, track: Track, again = false,
   ): Promise<{ segment: OpenedSegment, readers: readonly Reader[] }> {
     const id = track === "customer" ? to.customerSegment : to.teamSegment
     const current = id === null ? undefined : await this.#parts.transcripts.segment(to, id)
     const { reader: team } = await this.target(to.team)
-    if (current !== undefined && trackOf(current.readers) === track && isFor(current.readers, team)) {
-      return current
-    }
-    if (track === "customer" && current !== undefined && isMadeByHub(current.segment)) throw new SegmentDue()
+    const isHubs = track === "customer" && current !== undefined && isMadeByHub(current.segment)
+    const company = track === "team" || isHubs ? [] : await this.#parts.company(to, current?.readers ?? [], again)
+    if (current !== undefined && trackOf(current.readers) === track && isFor(current.readers, team)
+      && (isHubs || isWith(current.readers, company))) return current
+    if (isHubs) throw new SegmentDue()
     const visitors = track === "team" ? [] : await this.#visitorsOf(to, current?.readers ?? [])
-    const made = await this.make(to.team, visitors)
+    const made = await this.make(to.team, [...visitors, ...company])
     await this.#parts.hub.post(`${to.path}/segments`, { ...made.body, track, visitors: visitors.map(idOf) })
-    this.#parts.keyring.keep(to.id, made.segment)
-    return { segment: made.segment, readers: visitors.map(({ reader }) => reader) }
+    this.#keep(to, made.segment, company)
+    return { segment: made.segment, readers: [...visitors, ...company].map(({ reader }) => reader) }
+  }
+
+  #keep({ id, channel }: Destination, segment: OpenedSegment, company: readonly SealTo[]): void {
+    const { directory: { now }, keyring, signer: { kid: by } } = this.#parts
+    const app = company.length === 0 ? undefined : policyAt(now, channel, now.checkpoint)?.app ?? undefined
+    keyring.keep(id, { ...segment, by, ...app === undefined ? {} : { app } })
   }
 
   async #visitorsOf({ id }: Place, readers: readonly Reader[]): Promise<readonly SealTo[]> {
@@ -164,19 +176,15 @@ function isStale(error: unknown): boolean {
   return error instanceof SegmentDue || (error instanceof Problem && stale.includes(error.code))
 }
 
+/** Whether transit reads by this company's key, and by no other. */
+function isWith(readers: readonly Reader[], company: readonly SealTo[]): boolean {
+  return readers.filter(({ kind }) => kind === "transit").map(({ id }) => id).join()
+    === company.map(({ reader }) => reader.id).join()
+}
+
 /** Whether a segment's verified reader list was signed by the hub. */
 function isMadeByHub({ by }: OpenedSegment): boolean {
   return by !== undefined && idInKid("hub", by) !== undefined
-}
-
-/** The members whom a private note speaks to: the hub alerts them. */
-function mentionsOf({ body }: Draft): readonly MemberId[] {
-  return body.kind === "text" ? body.mentions ?? [] : []
-}
-
-/** The ids of the files that a message brings; the hub keeps them as long as the message. */
-function filesOf({ body }: Draft): readonly FileId[] {
-  return body.kind === "text" ? body.files?.map(({ id }) => id) ?? [] : []
 }
 
 /** Whether readers are a team in this epoch, among others. */

@@ -1,7 +1,8 @@
 import {
-  type Authors, authorsBy, CannotOpen, claimedList, type ContainerId, type ConversationId, countersInMemory, idInKid,
-  type Keyring, type Message, type MessageRow, openMessage, type OpenedSegment, type OutsideReader, type Reader,
-  type SegmentId, type SegmentPlace, type TeamId, teamReaders, type VisitorPins, type WorkspaceId,
+  appOf, type Authors, authorsBy, CannotOpen, type ChannelId, channelReaders, claimedList, type ContainerId,
+  type ConversationId, countersInMemory, type Directory, idInKid, type Keyring, type Message, type MessageRow,
+  openMessage, type OpenedSegment, type OutsideReader, type Reader, type SegmentId, type SegmentPlace, type TeamId,
+  type VisitorPins, type WorkspaceId,
 } from "../sealing/index.ts"
 import type { MessageBody, SegmentBody, Track } from "./bodies.ts"
 import type { DirectoryLog } from "./directory-log.ts"
@@ -19,8 +20,8 @@ export interface Place {
   readonly team: TeamId
   /** Its address without `/api/v1`. */
   readonly path: string
-  /** Readers that its channel may have beside the team. */
-  readonly besides: readonly string[]
+  /** Through which it came: its policy says who may read beside the team. */
+  readonly channel: ChannelId
 }
 
 /** The first message of a conversation, by which a visitor introduces herself. */
@@ -139,8 +140,13 @@ export class TranscriptReader {
     }
   }
 
-  #placeOf({ id, team, besides }: Place): SegmentPlace {
-    return { container: id, allows: list => teamReaders(this.#parts.directory.now, team, besides)(list) }
+  #placeOf({ id, team, channel }: Place): SegmentPlace {
+    const now = (): Directory => this.#parts.directory.now
+    return {
+      container: id,
+      allows: list => channelReaders(now(), team, channel)(list),
+      app: list => appOf(now(), channel, list),
+    }
   }
 
   #rowOf({ id: container }: Place, { id, sealed }: MessageBody): MessageRow {

@@ -5,9 +5,11 @@ import { FileOpener } from "../api/file-opener.ts"
 import { FileSender } from "../api/file-sender.ts"
 import type { Hub } from "../api/http.ts"
 import { HubShelf } from "../api/hub-shelf.ts"
+import { hubTime } from "../api/hub-time.ts"
 import { seenListsIn, visitorPinsIn } from "../api/local-stores.ts"
 import { type Destination, Outbox } from "../api/outbox.ts"
 import { type Place, TranscriptReader } from "../api/transcript.ts"
+import { keptTransit } from "../api/transit.ts"
 import { type AppId, type ChannelId, Keyring, type MemberId, type TeamId, type VisitorPins } from "../sealing/index.ts"
 import { Alerts } from "./alerts/alerts.svelte.ts"
 import { learnFrom } from "./inbox/contacts.svelte.ts"
@@ -78,6 +80,7 @@ export class Desk {
       workspace, hub, directory, keyring: this.keyring, transcripts: this.transcripts, pins: this.pins, ...by,
       next: segment => keys.store.next(`n ${segment}`),
       destination: place => this.destination(place),
+      company: keptTransit({ hub, path: "/hub-key/transit", directory, now: hubTime }),
     })
     const files = { hub, path: "/files", workspace, directory }
     this.files = new FileOpener({ ...files, keyring: this.keyring, pins: this.pins })
@@ -123,14 +126,12 @@ export class Desk {
 
   /** Where a conversation's messages are, and who may read them beside its team. */
   placeOf({ id, team, channel }: Pick<ConversationBody, "id" | "team" | "channel">): Place {
-    const besides = this.directory.now.policies.get(channel)?.readers ?? []
-    return { id, team, path: `/conversations/${id}`, besides }
+    return { id, team, path: `/conversations/${id}`, channel }
   }
 
   /** The head of a conversation as it is now: where a message to it goes. */
   async destination(place: Pick<Place, "path">): Promise<Destination> {
-    const body = await this.hub.get<ConversationBody>(place.path)
-    return { ...this.placeOf(body), customerSegment: body.customerSegment, teamSegment: body.teamSegment }
+    return { ...await this.hub.get<ConversationBody>(place.path), path: place.path }
   }
 
   /** After {@link leave}: takes the keys away as soon as all that was written lies in this browser. */

@@ -36,7 +36,7 @@ function applyByMember(
     case "team_joined": return teamJoined(draft, change, actor)
     case "team_left": return teamLeft(draft, change, actor)
     case "team_epoch": return teamEpoch(draft, change, actor)
-    case "reader_policy": return readerPolicy(draft, change, actor)
+    case "reader_policy": return readerPolicy(draft, change, actor, index)
     case "member_invited": return memberInvited(draft, change, actor)
     case "invitation_closed": return invitationClosed(draft, change, actor)
     case "member_role_changed": return memberRoleChanged(draft, change, actor)
@@ -106,9 +106,11 @@ function teamEpoch(draft: Draft, change: Change<"team_epoch">, actor: Member): v
   draft.teams.set(team.id, { ...team, epochs, due: false })
 }
 
-function readerPolicy(draft: Draft, { channel, team, readers }: Change<"reader_policy">, actor: Member): void {
+function readerPolicy(draft: Draft, change: Change<"reader_policy">, actor: Member, since: number): void {
+  const { channel, readers, app = null } = change
   refuseUnless(isAdmin(actor))
-  draft.policies.set(channel, { channel, team: knownTeam(draft, team).id, readers })
+  const [team, before] = [knownTeam(draft, change.team).id, draft.policies.get(channel) ?? null]
+  draft.policies.set(channel, { channel, team, readers, app, since, before })
 }
 
 function memberInvited(draft: Draft, change: Change<"member_invited">, actor: Member): void {

@@ -1,6 +1,7 @@
 import { b64 } from "./bytes.ts"
+import { refuseUnless } from "./cannot-open.ts"
 import type {
-  ChannelId, DeviceId, EpochId, HubKeyId, InvitationId, MemberId, RecoveryId, TeamId, WorkspaceId,
+  AppId, ChannelId, DeviceId, EpochId, HubKeyId, InvitationId, MemberId, RecoveryId, TeamId, WorkspaceId,
 } from "./ids.ts"
 import { asId } from "./ids.ts"
 import { inOrder, type JsonObject, nullOr, wantCount, wantHash, wantList, wantOneOf, wantText } from "./json.ts"
@@ -39,6 +40,8 @@ export type DirectoryChange =
     readonly channel: ChannelId
     readonly team: TeamId
     readonly readers: readonly string[]
+    /** The bot in front of the channel, to which the hub passes on what transit opens. */
+    readonly app?: AppId
   }
   | {
     readonly kind: "member_invited"
@@ -82,7 +85,7 @@ const members: Readonly<Record<DirectoryChange["kind"], readonly string[]>> = {
   team_joined: ["team", "member"],
   team_left: ["team", "member"],
   team_epoch: ["team", "epoch", "document", "recipient", "members", "recovery", "previous"],
-  reader_policy: ["channel", "team", "readers"],
+  reader_policy: ["channel", "team", "readers", "app"],
   member_invited: ["invitation", "recipient", "key", "role", "teams", "expires"],
   invitation_closed: ["invitation"],
   member_added: ["member", "recipient", "key", "invitation"],
@@ -124,9 +127,7 @@ function readChange(o: JsonObject): ReadChange {
     case "team_joined": return { kind, team: asId(o["team"]), member: asId(o["member"]) }
     case "team_left": return { kind, team: asId(o["team"]), member: asId(o["member"]) }
     case "team_epoch": return { kind, team: asId(o["team"]), ...readEpoch(o) }
-    case "reader_policy": return {
-      kind, channel: asId(o["channel"]), team: asId(o["team"]), readers: wantList(o["readers"], wantText),
-    }
+    case "reader_policy": return { kind, channel: asId(o["channel"]), team: asId(o["team"]), ...readPolicy(o) }
     case "member_invited": return { kind, invitation: asId(o["invitation"]), ...readHalves(o), ...readOffer(o) }
     case "invitation_closed": return { kind, invitation: asId(o["invitation"]) }
     case "member_added": return {
@@ -141,6 +142,14 @@ function readChange(o: JsonObject): ReadChange {
 
 function readHalves(o: JsonObject): { recipient: Recipient, key: string } {
   return { recipient: asRecipient(o["recipient"]), key: wantHash(o["key"]) }
+}
+
+/** A bot in front of a channel is handed what transit opens of what visitors say, so both are allowed there. */
+function readPolicy(o: JsonObject): { readers: readonly string[], app?: AppId } {
+  const readers = wantList(o["readers"], wantText)
+  const app: AppId | null = nullOr(o["app"] ?? null, asId)
+  refuseUnless(app === null || (readers.includes("visitor") && readers.includes("transit")))
+  return app === null ? { readers } : { readers, app }
 }
 
 function readEpoch(o: JsonObject): Omit<DirectoryChange & { kind: "team_epoch" }, "kind" | "team"> {

@@ -1,6 +1,6 @@
 import { type Checkpoint, sizeOf } from "./checkpoint.ts"
-import type { Directory, Member } from "./directory-view.ts"
-import type { MemberId, TeamId } from "./ids.ts"
+import type { Directory, Member, ReaderPolicy } from "./directory-view.ts"
+import type { ChannelId, MemberId, TeamId } from "./ids.ts"
 import type { Recipient } from "./keys.ts"
 import type { Reader, SignedReaderList } from "./reader-list.ts"
 import { idInKid, type Kid, visitorKid } from "./statement.ts"
@@ -70,17 +70,40 @@ export function membersOf(directory: Directory, team: TeamId): readonly Member[]
 /** Which reader lists a document may have: who stands in them, and who signed them. */
 export type ReaderRule = (list: SignedReaderList) => boolean
 
+/** The reader policy of a channel that was in force for whoever knew the directory by this checkpoint. */
+export function policyAt(directory: Directory, channel: ChannelId, checkpoint: Checkpoint): ReaderPolicy | undefined {
+  const size = sizeOf(checkpoint)
+  let policy = directory.policies.get(channel) ?? null
+  while (policy !== null && policy.since >= size) policy = policy.before
+  return policy ?? undefined
+}
+
 /**
- * Documents of a team: sealed to it in an epoch that exists, and beside it only to readers of these kinds. Signed by
- * someone of the team, by a visitor who is a reader herself, or by the hub: for segments of its own, which it makes for
+ * Documents of a team that come through a channel: sealed to it in an epoch that exists, and beside it only to readers
+ * of the kinds that the channel's policy allowed when they were made. Signed by someone of the team, or by a visitor
+ * who is a reader herself; by the hub only where there are no visitors: for segments of its own, which it makes for
  * the team and transit alone.
  */
-export function teamReaders(directory: Directory, team: TeamId, besides: readonly string[] = []): ReaderRule {
-  const mayRead = (reader: Reader): boolean =>
-    reader.kind === "team" ? isEpochOf(directory, team, reader) : besides.includes(reader.kind)
-  const mayWrite = (list: SignedReaderList): boolean =>
-    isByTeam(directory, team, list) || isByVisitor(list) || isByHub(directory, list)
-  return list => list.readers.every(mayRead) && mayWrite(list)
+export function channelReaders(directory: Directory, team: TeamId, channel: ChannelId): ReaderRule {
+  return list => {
+    const policy = policyAt(directory, channel, list.directory)
+    const besides = policy?.team === team ? policy.readers : []
+    const isMade = isByTeam(directory, team, list) || isByVisitor(list)
+      || (!besides.includes("visitor") && isByHub(directory, list))
+    return isMade && areOf(directory, team, besides, list)
+  }
+}
+
+/** Documents of a team alone, signed by someone of it. */
+export function teamReaders(directory: Directory, team: TeamId): ReaderRule {
+  return list => areOf(directory, team, [], list) && isByTeam(directory, team, list)
+}
+
+function areOf(
+  directory: Directory, team: TeamId, besides: readonly string[], { readers }: SignedReaderList,
+): boolean {
+  return readers.every(reader =>
+    reader.kind === "team" ? isEpochOf(directory, team, reader) : besides.includes(reader.kind))
 }
 
 /** A member's own drawer. */

@@ -1,7 +1,7 @@
 import type { Checkpoint } from "./checkpoint.ts"
 import type { Role } from "./directory-entry.ts"
 import type {
-  ChannelId, DeviceId, EpochId, HubKeyId, InvitationId, MemberId, RecoveryId, TeamId, WorkspaceId,
+  AppId, ChannelId, DeviceId, EpochId, HubKeyId, InvitationId, MemberId, RecoveryId, TeamId, WorkspaceId,
 } from "./ids.ts"
 import type { Recipient } from "./keys.ts"
 import type { MerkleTree } from "./merkle.ts"
@@ -65,6 +65,12 @@ export interface ReaderPolicy {
   readonly channel: ChannelId
   readonly team: TeamId
   readonly readers: readonly string[]
+  /** The bot in front of the channel, to which the hub passes on what transit opens; null: none. */
+  readonly app: AppId | null
+  /** The index of the entry that set it. */
+  readonly since: number
+  /** The one that it took the place of. */
+  readonly before: ReaderPolicy | null
 }
 
 /** What the entries of a workspace's directory amount to (formats/directory.md). */

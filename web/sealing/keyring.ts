@@ -4,7 +4,9 @@ import type { Bytes } from "./bytes.ts"
 import { refuseUnless } from "./cannot-open.ts"
 import { epochReaders, hubKeyAt, signerAt } from "./directory-questions.ts"
 import type { Directory, Epoch } from "./directory-view.ts"
-import type { ContainerId, DocumentId, FileId, MemberId, SegmentId, TeamId, VisitorId, WorkspaceId } from "./ids.ts"
+import type {
+  AppId, ContainerId, DocumentId, FileId, MemberId, SegmentId, TeamId, VisitorId, WorkspaceId,
+} from "./ids.ts"
 import type { Identity } from "./keys.ts"
 import { type Message, type MessageRow, openMessage } from "./message.ts"
 import type { ClaimedList, Reader, ReaderListExpected, SeenList, SignedReaderList } from "./reader-list.ts"
@@ -54,6 +56,8 @@ export interface KeyringParts {
 export interface SegmentPlace {
   readonly container: ContainerId
   readonly allows: (list: SignedReaderList) => boolean
+  /** The app to which the hub passes on what is said in a segment with this list, if it does. */
+  readonly app?: (list: ClaimedList) => AppId | undefined
   /** The first message in the segment, by which a visitor introduces herself whom nobody knows yet. */
   readonly first?: MessageRow
 }
@@ -104,7 +108,8 @@ export class Keyring {
     const segment = await openSegment(id, file, await this.#openersOf(claimed.readers))
     const key = await this.#signerOf(claimed, place, segment)
     await this.#check(readers, { document: id, kind: "segment", header: file.header, allows: place.allows, key })
-    return { ...segment, by: claimed.by }
+    const app = place.app?.(claimed)
+    return { ...segment, by: claimed.by, ...app === undefined ? {} : { app } }
   }
 
   async #openEpoch(team: TeamId, number: number): Promise<Identity> {

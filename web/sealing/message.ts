@@ -94,9 +94,13 @@ export function isSealedByHub({ kid }: Pick<Message, "kid">): boolean {
   return idInKid("hub", kid) !== undefined
 }
 
-/** The hub's key speaks for customers and apps, in segments that the hub made; for an app no other key speaks. */
-function maySign(message: Message, { by }: OpenedSegment): boolean {
+/**
+ * The hub's key speaks for customers and apps, in segments that the hub made, and for the one app to which it passes on
+ * what is said in others; for an app no other key speaks.
+ */
+function maySign(message: Message, { by, app }: OpenedSegment): boolean {
   if (!isSealedByHub(message)) return !message.author.startsWith("app/")
+  if (app !== undefined && message.author === `app/${app}`) return true
   return !message.author.startsWith("member/") && by !== undefined && isSealedByHub({ kid: by })
 }
 

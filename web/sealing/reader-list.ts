@@ -136,13 +136,15 @@ function readList({ payload, kid, text }: UncheckedStatement): SignedReaderList 
     directory: asCheckpoint(payload["directory"]),
   }
   refuseUnless((list.generation === 0) === (list.previous === null))
-  refuseUnless(idInKid("hub", kid) === undefined ? !namesTransit(list) : isForTeamAndTransit(list))
+  refuseUnless(idInKid("hub", kid) === undefined ? mayName(list) : isForTeamAndTransit(list))
   return { ...list, by: kid, hash: hashOfText(text) }
 }
 
-/** Only the hub knows the recipient of its transit key. */
-function namesTransit({ readers }: ReaderList): boolean {
-  return readers.some(reader => reader.kind === "transit")
+/** Whoever is not the hub names transit in a segment that a visitor reads, too (formats/transit-key.md). */
+function mayName({ kind, readers }: ReaderList): boolean {
+  const count = (wanted: Reader["kind"]): number => readers.filter(reader => reader.kind === wanted).length
+  if (count("transit") === 0) return true
+  return kind === "segment" && count("transit") === 1 && count("team") === 1 && count("visitor") > 0
 }
 
 /** All that the hub makes: new segments for one team and transit. It rewrites no header. */

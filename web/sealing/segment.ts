@@ -1,7 +1,7 @@
 import { type AgeFile, openBytes, type Opener, sealBytes, toRecipients } from "./age.ts"
 import { type Bytes, randomBytes, wipe } from "./bytes.ts"
 import { orCannotOpen, refuseUnless } from "./cannot-open.ts"
-import type { SegmentId } from "./ids.ts"
+import type { AppId, SegmentId } from "./ids.ts"
 import { type CommittedKey, deriveKey } from "./jwe.ts"
 import type { Recipient } from "./keys.ts"
 import type { Kid } from "./statement.ts"
@@ -9,8 +9,10 @@ import type { Kid } from "./statement.ts"
 /** A segment whose key is at hand (formats/segment.md). */
 export interface OpenedSegment extends CommittedKey {
   readonly id: SegmentId
-  /** Who made it, once its reader list was checked. What the hub sealed is believed only where the hub made it. */
+  /** Who made it, once its reader list was checked. What the hub sealed is believed where the hub made it. */
   readonly by?: Kid
+  /** The app for which the hub is believed, too, where it passes on what is said: the policy names it. */
+  readonly app?: AppId
 }
 
 const secretSize = 32

@@ -10,7 +10,8 @@ declare const signed: unique symbol
 /** A signed statement as the exact ASCII text that travels (formats/statement.md). */
 export type Statement = string & { readonly [signed]: true }
 
-export type StatementType = "parley.message.v1" | "parley.readers.v1" | "parley.directory.v1" | "parley.file.v1"
+export type StatementType =
+  | "parley.message.v1" | "parley.readers.v1" | "parley.directory.v1" | "parley.file.v1" | "parley.transit.v1"
 
 /** Whose key signs. */
 export type Kid = `${KeyKind}/${string}`

@@ -1,5 +1,5 @@
 import {
-  type Author, b64, type Body, Keyring, type Message, newId, pinsInMemory, type Signer,
+  type Author, b64, type Body, type ChannelId, Keyring, type Message, newId, pinsInMemory, type Signer,
 } from "../../sealing/index.ts"
 import type { Holder } from "../../sealing/index.ts"
 import { introduce, type Scene } from "../../sealing/tests/scene.ts"
@@ -41,11 +41,11 @@ export async function begun(scene: Scene): Promise<TestHub> {
 }
 
 export function asOwner(
-  scene: Scene, hub: TestHub, besides: readonly string[] = ["visitor"],
+  scene: Scene, hub: TestHub, channel: ChannelId = scene.channels.website,
 ): Promise<Participant> {
   const { id, identity, signer } = scene.world.owner
   const by = { kind: "member", id } as const
-  return participant(scene, hub, by, { kind: "member", id, identity }, `member/${id}`, signer, besides)
+  return participant(scene, hub, by, { kind: "member", id, identity }, `member/${id}`, signer, channel)
 }
 
 export function asVisitor(scene: Scene, hub: TestHub): Promise<Participant> {
@@ -56,10 +56,10 @@ export function asVisitor(scene: Scene, hub: TestHub): Promise<Participant> {
 
 async function participant(
   scene: Scene, hub: TestHub, by: MessageBody["author"], holder: Holder, author: Author, signer: Signer,
-  besides: readonly string[] = ["visitor"],
+  channel: ChannelId = scene.channels.website,
 ): Promise<Participant> {
   const { workspace } = scene.world
-  const [door, pins, place] = [hub.as(by), pinsInMemory(), placeOf(scene, besides)]
+  const [door, pins, place] = [hub.as(by), pinsInMemory(), placeOf(scene, channel)]
   const directory = await DirectoryLog.open({
     hub: door, path: "/directory", workspace, genesis: genesisOf(scene.world), memory: checkpointInMemory(),
   })
@@ -79,6 +79,7 @@ async function participant(
     workspace, hub: door, directory, keyring, transcripts, pins, author, signer,
     next: () => Promise.resolve(n++),
     destination: () => Promise.resolve({ ...place, ...hub.head() }),
+    company: () => Promise.resolve([]),
   })
   const read = (): Promise<readonly Entry[]> => transcripts.open(place, hub.messages)
   return {
@@ -95,8 +96,8 @@ async function participant(
   }
 }
 
-function placeOf({ container: id, team }: Scene, besides: readonly string[]): Place {
-  return { id, team, path: pathOf(id), besides }
+function placeOf({ container: id, team }: Scene, channel: ChannelId): Place {
+  return { id, team, path: pathOf(id), channel }
 }
 
 function textIn({ body }: Message): string {

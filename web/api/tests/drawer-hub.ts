@@ -114,7 +114,7 @@ export async function drawerOf(scene: Scene, hub: Hub, owner: DrawerOwner): Prom
     workspace, hub, directory, keyring, author: `member/${id}` as const, signer, next: () => Promise.resolve(n++),
   }
   const destination = (): Promise<never> => Promise.reject(new Error("not asked for here"))
-  const outbox = new Outbox({ ...base, transcripts, pins, destination })
+  const outbox = new Outbox({ ...base, transcripts, pins, destination, company: () => Promise.resolve([]) })
   return new Drawer(owner, {
     ...base, shelf, outbox, authors: authorsBy(() => directory.now, pins, countersInMemory()),
   })

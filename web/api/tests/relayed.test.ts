@@ -15,7 +15,7 @@ beforeEach(async () => {
   scene = await newScene()
   conversation = await relayed(scene)
   await conversation.hears(`contact/${scene.contact}`, "When do you open?")
-  member = await asOwner(scene, conversation.hub, ["transit"])
+  member = await asOwner(scene, conversation.hub, scene.channels.plain)
 })
 
 describe("in a conversation that the hub passes on", () => {
@@ -29,7 +29,7 @@ describe("in a conversation that the hub passes on", () => {
   it("members answer in the segment that the hub made, under their own seal", async () => {
     await member.say("At nine.")
 
-    const [, answer] = await (await asOwner(scene, conversation.hub, ["transit"])).read()
+    const [, answer] = await (await asOwner(scene, conversation.hub, scene.channels.plain)).read()
     expect(answer).toMatchObject({ kind: "opened", track: "customer", message: { body: { text: "At nine." } } })
     expect(byHub(answer)).toBe(false)
     expect(conversation.hub.segments.size).toBe(1)
@@ -80,7 +80,7 @@ describe("when the hub closed the segment of a conversation that it passes on", 
 
   it("nothing is sealed to the team's old key while there is none for the new one", async () => {
     await scene.shelf.addEpoch(scene.world, scene.team)
-    const stale = await asOwner(scene, conversation.hub, ["transit"])
+    const stale = await asOwner(scene, conversation.hub, scene.channels.plain)
 
     await expect(stale.say("At nine.")).rejects.toThrow(SegmentDue)
 

@@ -41,10 +41,10 @@ export class TestHub {
   }
 
   /** The conversation's head, as far as a writer needs it. */
-  head(): Pick<ConversationBody, "id" | "team" | "customerSegment" | "teamSegment"> {
+  head(): Pick<ConversationBody, "id" | "team" | "app" | "customerSegment" | "teamSegment"> {
     const { container: id, team } = this.#scene
     if (this.customerSegment === null) throw new Error("the conversation has not begun")
-    return { id, team, customerSegment: this.customerSegment, teamSegment: this.teamSegment }
+    return { id, team, app: null, customerSegment: this.customerSegment, teamSegment: this.teamSegment }
   }
 
   async #answer<T>(what: () => unknown): Promise<T> {

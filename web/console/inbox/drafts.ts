@@ -81,5 +81,5 @@ function nameOf(conversation: ConversationId, name: string): string {
 
 function readPlaces(value: unknown): readonly Place[] {
   const places = value as readonly Place[]
-  return places.map(({ id, team, path, besides }) => ({ id: asId(id), team: asId(team), path, besides }))
+  return places.map(({ id, team, path, channel }) => ({ id: asId(id), team: asId(team), path, channel: asId(channel) }))
 }

@@ -1,6 +1,7 @@
 import { hubTime } from "../../api/hub-time.ts"
 import type { Place } from "../../api/transcript.ts"
-import type { OutsideReader, Reader, SegmentId, TeamId } from "../../sealing/index.ts"
+import type { AppId, OutsideReader, Reader, SegmentId, TeamId } from "../../sealing/index.ts"
+import { appName } from "../called.ts"
 import type { Desk } from "../desk.svelte.ts"
 
 /** Someone who can read a conversation, as people call them. */
@@ -19,11 +20,12 @@ export interface NamedReader {
 export async function readersOf(
   desk: Desk, place: Place, segment: SegmentId, contact: string,
 ): Promise<readonly NamedReader[]> {
-  const { readers, outside } = await desk.transcripts.segment(place, segment)
+  const { segment: { app }, readers, outside } = await desk.transcripts.segment(place, segment)
   const visitors = readers.filter(reader => reader.kind === "visitor")
   const named = [
     ...readers.filter(reader => reader.kind !== "visitor").map(reader => nameOf(desk, reader)),
     ...outside.map(reader => outsideOf(reader, contact)),
+    ...app === undefined ? [] : [botOf(app, appName(desk, app))],
   ]
   return visitors.length === 0
     ? named
@@ -56,6 +58,12 @@ function nameOf(desk: Desk, reader: Exclude<Reader, { kind: "visitor" }>): Named
 function outsideOf({ kind, id, name }: OutsideReader, contact: string): NamedReader {
   const about = kind === "app" ? `a bot: passes it on to ${contact}, and may keep a copy` : "may keep a copy"
   return { key: id, name, about, kind: "bot", isOutside: true }
+}
+
+/** A bot in front of an inbox. It gets nothing while a person answers. */
+function botOf(key: AppId, name: string): NamedReader {
+  const about = "a bot: is handed what is said, but not while a person answers, and may keep a copy"
+  return { key, name, about, kind: "bot", isOutside: true }
 }
 
 function countsOf(people: number, invited: number): string {

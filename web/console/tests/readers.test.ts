@@ -30,7 +30,7 @@ function readersWho(
   readers: readonly Reader[], outside: readonly OutsideReader[] = [],
 ): Promise<readonly NamedReader[]> {
   const desk = {
-    transcripts: { segment: () => Promise.resolve({ readers, outside }) },
+    transcripts: { segment: () => Promise.resolve({ segment: {}, readers, outside }) },
     teams: new Map([[team.id, { name: "Care team", members: [newId()] }]]),
     directory: { now: { invitations: new Map() } },
   } as unknown as Desk

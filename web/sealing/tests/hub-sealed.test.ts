@@ -12,7 +12,6 @@ import { newMember } from "./invited.ts"
 import { keep, keyringOf, newScene, place, readersNow, type Scene, type Sealed, withVisitor } from "./scene.ts"
 import { at, newTeam, type World } from "./world.ts"
 
-const plaintext = ["transit"]
 const app: AppId = newId()
 let scene: Scene
 let world: World
@@ -35,7 +34,7 @@ describe("a segment that the hub made", () => {
     const { id } = await made()
 
     await refused(keyringOf(scene, world.owner).segment(id, place(scene)))
-    await refused(keyringOf(scene, world.owner).segment(id, place(scene, ["visitor"])))
+    await refused(keyringOf(scene, world.owner).segment(id, place(scene, scene.channels.website)))
   })
 
   it("is refused with one reader more", async () => {
@@ -83,7 +82,7 @@ describe("a segment that the hub made", () => {
 })
 
 describe("a segment with transit", () => {
-  it("is refused from a member and from a visitor: only the hub knows the recipient", async () => {
+  it("is refused from a member and from a visitor where the policy allows no visitors", async () => {
     await refused(open(await keep(scene, [...readersNow(scene), hub.transit])))
     await refused(open(await keep(scene, [...withVisitor(scene), hub.transit], scene.visitor.signer)))
   })
@@ -164,7 +163,7 @@ function made(more: readonly Sealed[] = [], by: SealingHub = hub): Promise<Opene
 }
 
 function open({ id }: OpenedSegment): Promise<OpenedSegment> {
-  return keyringOf(scene, world.owner).segment(id, place(scene, [...plaintext, "visitor", "member"]))
+  return keyringOf(scene, world.owner).segment(id, place(scene, scene.channels.plain))
 }
 
 async function said(

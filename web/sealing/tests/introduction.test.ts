@@ -24,19 +24,19 @@ describe("a visitor whom nobody knows yet", () => {
 
     const keyring = keyringOf(scene, world.owner, { pins })
 
-    const opened = await keyring.segment(segment.id, { ...place(scene, ["visitor"]), first })
+    const opened = await keyring.segment(segment.id, { ...place(scene, scene.channels.website), first })
     const message = await openMessage(first, opened, authors)
 
     expect(message.visitor).toEqual(visitor.keys)
     expect(await pins.get(scene.container, visitor.id)).toEqual({ ...visitor.keys, contact: scene.contact })
     const later = keyringOf(scene, world.owner, { pins })
-    await expect(later.segment(segment.id, place(scene, ["visitor"]))).resolves.toBeDefined()
+    await expect(later.segment(segment.id, place(scene, scene.channels.website))).resolves.toBeDefined()
   })
 
   it("is not known without that message", async () => {
     const { segment } = await introduce(scene)
 
-    await refused(keyringOf(scene, world.owner).segment(segment.id, place(scene, ["visitor"])))
+    await refused(keyringOf(scene, world.owner).segment(segment.id, place(scene, scene.channels.website)))
   })
 
   it("cannot take the place of one who is pinned", async () => {
@@ -48,7 +48,9 @@ describe("a visitor whom nobody knows yet", () => {
     })
     const authors = authorsBy(() => world.directory, pins, countersInMemory())
 
-    await refused(keyringOf(scene, world.owner, { pins }).segment(segment.id, { ...place(scene, ["visitor"]), first }))
+    const where = { ...place(scene, scene.channels.website), first }
+
+    await refused(keyringOf(scene, world.owner, { pins }).segment(segment.id, where))
     await refused(openMessage(first, segment, authors))
   })
 

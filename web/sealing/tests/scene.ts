@@ -1,6 +1,7 @@
 import { pinsInMemory } from "../authors.ts"
-import { sealingTarget, teamReaders } from "../directory-questions.ts"
-import { type ContactId, type ConversationId, newId, type TeamId } from "../ids.ts"
+import type { DirectoryChange } from "../directory-entry.ts"
+import { channelReaders, sealingTarget, teamReaders } from "../directory-questions.ts"
+import { type ChannelId, type ContactId, type ConversationId, newId, type TeamId } from "../ids.ts"
 import { Keyring, type KeyringParts, type SegmentPlace } from "../keyring.ts"
 import type { Recipient } from "../keys.ts"
 import { type Author, type MessageRow, sealMessage } from "../message.ts"
@@ -9,7 +10,7 @@ import { makeSegment, type OpenedSegment } from "../segment.ts"
 import type { Signer } from "../statement.ts"
 import { makeVisitor, type Visitor } from "../visitor.ts"
 import { seenInMemory, TestShelf } from "./shelf.ts"
-import { at, newTeam, newWorld, type Person, type World } from "./world.ts"
+import { append, at, newTeam, newWorld, type Person, type World } from "./world.ts"
 
 /** A team with one epoch, a visitor in a conversation with it, and the hub's shelf. */
 export interface Scene {
@@ -19,13 +20,25 @@ export interface Scene {
   readonly visitor: Visitor
   readonly contact: ContactId
   readonly container: ConversationId
+  /** Of a website, and of a bot whose customers' words the hub seals. */
+  readonly channels: { readonly website: ChannelId, readonly plain: ChannelId }
 }
 
 export async function newScene(): Promise<Scene> {
   const [world, shelf] = [await newWorld(), new TestShelf()]
   const team = await newTeam(world)
   await shelf.addEpoch(world, team)
-  return { world, team, shelf, visitor: await makeVisitor(), contact: newId(), container: newId() }
+  const channels = { website: newId(), plain: newId() }
+  await allow(world, { channel: channels.website, team, readers: ["visitor"] })
+  await allow(world, { channel: channels.plain, team, readers: ["transit"] })
+  return { world, team, shelf, visitor: await makeVisitor(), contact: newId(), container: newId(), channels }
+}
+
+/** Sets who may read what comes through a channel. */
+export async function allow(
+  world: World, policy: Omit<Extract<DirectoryChange, { kind: "reader_policy" }>, "kind">,
+): Promise<void> {
+  await append(world, { kind: "reader_policy", ...policy }, world.owner.signer)
 }
 
 /** A reader with the recipient that its stanza is for. */
@@ -71,8 +84,11 @@ export async function introduce(
   return { segment, first: { workspace: world.workspace, container, id, sealed } }
 }
 
-export function place({ world, team, container }: Scene, besides: readonly string[] = []): SegmentPlace {
-  return { container, allows: teamReaders(world.directory, team, besides) }
+export function place({ world, team, container }: Scene, channel?: ChannelId): SegmentPlace {
+  const allows = channel === undefined
+    ? teamReaders(world.directory, team)
+    : channelReaders(world.directory, team, channel)
+  return { container, allows }
 }
 
 export function partsOf({ world, shelf }: Scene): Omit<KeyringParts, "holder"> {

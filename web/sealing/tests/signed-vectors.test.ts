@@ -13,6 +13,7 @@ import { checkReaderList, type DocumentKind, type Reader } from "../reader-list.
 import { type OpenedSegment, openSegment } from "../segment.ts"
 import { checkStatement, type Kid, signStatement, type StatementType } from "../statement.ts"
 import { collect, streamOf } from "../streams.ts"
+import { readTransitKey, type TransitKey } from "../transit-key.ts"
 import { ageFile, agrees, vectorsOf } from "./vectors.ts"
 
 /** A key that a reader already trusts, and in whose name it may sign. */
@@ -64,6 +65,14 @@ describe("vectors of reader lists", () => {
       })
       return { generation, sha256, readers: readers.map(named) }
     }))
+})
+
+describe("vectors of transit keys", () => {
+  type Inputs = Readonly<Record<"statement" | "key", string>>
+    & { readonly workspace: WorkspaceId, readonly now: number }
+
+  it.each(vectorsOf<Inputs, TransitKey>("transit-key"))("$name", vector =>
+    agrees(vector, ({ statement, workspace, key, now }) => readTransitKey(statement, workspace, () => key, now)))
 })
 
 describe("vectors of directories", () => {

@@ -1,7 +1,7 @@
 import type { DoorBody } from "../../api/bodies.ts"
 import { type Hub, hub } from "../../api/http.ts"
 import { follow } from "../../api/live.ts"
-import type { HeadBody } from "../frame/correspondence.ts"
+import type { HeadBody } from "../frame/head.ts"
 import { texts } from "../frame/texts.ts"
 import { addressOf } from "../shared/address.ts"
 import { HostPage } from "../shared/host.ts"

@@ -1,12 +1,14 @@
 import type { AuthorBody, DoorBody } from "../../api/bodies.ts"
-import type { DirectoryLog } from "../../api/directory-log.ts"
 import type { Draft } from "../../api/outbox.ts"
 import type { Entry } from "../../api/transcript.ts"
-import { type Author, type Body, type ChannelId, type MessageId, newId } from "../../sealing/index.ts"
+import { type Author, type Body, type MessageId, newId } from "../../sealing/index.ts"
 import { ChatFiles } from "./chat-files.svelte.ts"
+import type { Company } from "./company.svelte.ts"
 import type { Desk } from "./desk.ts"
+import { Doorway, type DoorwayParts } from "./doorway.svelte.ts"
 import type { LateMemory } from "./entrance.ts"
 import { Exchange } from "./exchange.svelte.ts"
+import type { HeadBody } from "./head.ts"
 import type { Item } from "./items.ts"
 import type { Keeping } from "./me.ts"
 import type { Profile } from "./profile.svelte.ts"
@@ -14,20 +16,12 @@ import { Said } from "./said.svelte.ts"
 import { Seat } from "./seat.ts"
 
 /** What a chat stands on. */
-export interface ChatParts extends Keeping {
-  readonly channel: ChannelId
-  readonly door: DoorBody
-  /** Asks again who is behind the door. */
-  readonly knock: () => Promise<DoorBody>
-  readonly directory: DirectoryLog
+export interface ChatParts extends Keeping, DoorwayParts {
   readonly checkpoints: LateMemory
   readonly profile: Profile
   /** The origin of the website around the chat; null where it is a tab of its own. */
   readonly page: () => string | null
 }
-
-/** Who is behind the door is asked no more often than this, in milliseconds. */
-const knockEvery = 10_000
 
 /** A visitor's chat with a team, as the frame shows it. Nothing of it exists, here or there, before her first word. */
 export class Chat {
@@ -39,21 +33,18 @@ export class Chat {
   /** Her message that she is about to say in other words. */
   editing = $state.raw<Item>()
   readonly #seat: Seat
-  readonly #knock: ChatParts["knock"]
-  #knocked = performance.now()
-  #door = $state.raw<DoorBody>(undefined as never)
+  readonly #doorway: Doorway
   #online = $state(true)
   #gone = $state(false)
 
   constructor(parts: ChatParts) {
-    this.#door = parts.door
-    this.#knock = parts.knock
     this.profile = parts.profile
     this.page = parts.page
-    this.#seat = new Seat(parts, {
+    this.#doorway = new Doorway(parts)
+    this.#seat = new Seat({ ...parts, company: this.company }, {
       transit: (draft, transit) => { this.said.note(draft, transit) },
       entries: entries => { this.#take(entries) },
-      head: head => { this.exchange.learn(head) },
+      head: head => { this.#learn(head) },
       online: online => { this.#online = online },
       writing: author => { this.exchange.hear(author) },
       gone: () => { this.#gone = true; this.editing = undefined; this.said.erased() },
@@ -61,7 +52,9 @@ export class Chat {
   }
 
   /** Who is behind the door, and whether they answer, as it was told last. */
-  get door(): DoorBody { return this.#door }
+  get door(): DoorBody { return this.#doorway.door }
+  /** Who is with her beside the team. */
+  get company(): Company { return this.#doorway.company }
   get online(): boolean { return this.#online }
   /** The hub does not know this browser any more: the conversation was erased. */
   get gone(): boolean { return this.#gone }
@@ -73,6 +66,7 @@ export class Chat {
     const desk = await this.#seat.find()
     if (desk?.hasBegun !== true) this.said.loaded()
     if (desk === undefined) return
+    await this.company.resume(desk.local)
     for (const draft of await desk.queue.list()) this.said.note(draft, { kind: "sending" })
     await desk.open()
     if (desk.hasBegun) await this.#introduce(desk)
@@ -82,7 +76,15 @@ export class Chat {
   async send(body: Body): Promise<void> {
     const draft = this.#draft(body)
     const desk = await this.#seat.take()
+    await this.company.keep(desk.local)
     await desk.send(draft)
+  }
+
+  /** A person, please: the bot in front gets nothing more of what is said here. */
+  async askPerson(): Promise<void> {
+    const { desk } = this.#seat
+    await this.company.leave(desk?.local)
+    if (desk?.hasBegun === true) await desk.correspondence.askPerson()
   }
 
   retry(id: MessageId): void {
@@ -95,13 +97,8 @@ export class Chat {
     this.said.drop(id)
   }
 
-  /** Sees whether the team answers now, and who is in it. Another team than that of this chat is ignored. */
-  async lookUp(): Promise<void> {
-    if (performance.now() - this.#knocked < knockEvery) return
-    this.#knocked = performance.now()
-    const door = await this.#knock().catch(() => this.#door)
-    if (door.genesis === this.#door.genesis && door.team.id === this.#door.team.id) this.#door = door
-  }
+  /** Sees whether the team answers now, and who is in it or in front of it. */
+  lookUp(): Promise<void> { return this.#doorway.lookUp() }
 
   /** She has the conversation before her eyes. */
   see(): void {
@@ -113,6 +110,7 @@ export class Chat {
     if (this.exchange.isMailed) await this.exchange.stopMail().catch(() => undefined)
     await this.#seat.forget()
     this.said.clear()
+    this.company.forget()
     this.exchange.learn(undefined)
     this.#gone = false
   }
@@ -135,7 +133,12 @@ export class Chat {
 
   /** Whether somebody writes for the team who was not in it when it was asked. */
   #isStranger({ kind, id }: AuthorBody): boolean {
-    return kind === "member" && !this.#door.team.members.some(member => member.id === id)
+    return kind === "member" && !this.door.team.members.some(member => member.id === id)
+  }
+
+  /** Somebody may be in front who was not, or not any more. */
+  #learn(head: HeadBody): void {
+    if (this.exchange.learn(head)) void this.#doorway.lookUpNow()
   }
 
   #take(entries: readonly Entry[]): void {

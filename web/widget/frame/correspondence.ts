@@ -1,37 +1,25 @@
-import type { DoorBody, MessageBody, PageBody, SentBody } from "../../api/bodies.ts"
+import type { DoorBody, MessageBody, PageBody, SegmentBody, SentBody } from "../../api/bodies.ts"
 import type { DirectoryLog } from "../../api/directory-log.ts"
-import type { ErasureWishBody, RatingBody } from "../../api/exchange-bodies.ts"
 import { type Attachment, FileOpener } from "../../api/file-opener.ts"
 import { FileSender, type FileToSend } from "../../api/file-sender.ts"
 import type { Hub } from "../../api/http.ts"
 import { HubShelf } from "../../api/hub-shelf.ts"
 import { seenListsIn, visitorPinsIn } from "../../api/local-stores.ts"
-import { type Destination, type Draft, Outbox } from "../../api/outbox.ts"
+import { hubTime } from "../../api/hub-time.ts"
+import { EpochDue } from "../../api/not-now.ts"
+import { type Destination, type Draft, Outbox, type SealTo } from "../../api/outbox.ts"
 import type { TransferWatch } from "../../api/payload.ts"
 import { Problem } from "../../api/problem.ts"
 import { type Entry, type Place, TranscriptReader } from "../../api/transcript.ts"
+import { Transit } from "../../api/transit.ts"
 import {
-  type Author, type ChannelId, type ConversationId, type FileMention, Keyring, type MessageId, type SegmentId,
+  type Author, type ChannelId, type FileMention, Keyring, type MessageId,
 } from "../../sealing/index.ts"
+import { type Act, doBeside } from "./acts.ts"
+import type { Company } from "./company.svelte.ts"
+import type { HeadBody } from "./head.ts"
 import type { Me } from "./me.ts"
 import { proveWork } from "./proof.ts"
-
-/** A visitor's conversation, as the hub tells it to her browser. */
-export interface HeadBody {
-  readonly id: ConversationId
-  readonly state: "open" | "closed"
-  readonly segment: SegmentId
-  /** The newest message that arrived at the team, and that somebody of it has read. */
-  readonly delivered: MessageId | null
-  readonly read: MessageId | null
-  readonly readAt: string | null
-  /** How many of the team's messages she has not seen. */
-  readonly unread: number
-  readonly rating: RatingBody | null
-  readonly erasureWish: ErasureWishBody | null
-  /** Whether she is told by mail of an answer that she does not see. */
-  readonly mailWish: boolean
-}
 
 /** What a correspondence stands on. */
 export interface CorrespondenceParts {
@@ -39,19 +27,9 @@ export interface CorrespondenceParts {
   readonly channel: ChannelId
   readonly door: DoorBody
   readonly directory: DirectoryLog
+  readonly company: Company
   readonly me: Me
 }
-
-/** What a visitor does beside writing. */
-export type Act =
-  | { readonly kind: "type" }
-  | { readonly kind: "mark", readonly marks: { readonly delivered?: MessageId, readonly read?: MessageId } }
-  | { readonly kind: "delete", readonly message: MessageId }
-  | { readonly kind: "rate", readonly score: number }
-  | { readonly kind: "ask-erasure" }
-  | { readonly kind: "withdraw-erasure" }
-  | { readonly kind: "ask-mail", readonly email: string, readonly page: string | null }
-  | { readonly kind: "stop-mail" }
 
 const mostTries = 5
 
@@ -59,6 +37,7 @@ const mostTries = 5
 export class Correspondence {
   readonly #parts: CorrespondenceParts
   readonly #place: Place
+  readonly #transit: Transit
   readonly #shelf: HubShelf
   readonly #transcripts: TranscriptReader
   readonly #outbox: Outbox
@@ -70,8 +49,9 @@ export class Correspondence {
     this.#parts = parts
     this.#place = {
       id: self.conversation, team: door.team.id, path: `/widget/conversations/${self.conversation}`,
-      besides: directory.now.policies.get(parts.channel)?.readers ?? [],
+      channel: parts.channel,
     }
+    this.#transit = new Transit({ hub, path: `/widget/channels/${parts.channel}/transit`, directory, now: hubTime })
     const [workspace, pins] = [door.workspace, visitorPinsIn(local)]
     this.#shelf = new HubShelf(hub)
     const keyring = new Keyring({
@@ -86,6 +66,7 @@ export class Correspondence {
       author: `contact/${self.contact}`,
       next: segment => local.next(`n ${segment}`),
       destination: async () => await this.#destination(),
+      company: async (_, __, again) => await this.#company(again),
     })
     const path = "/widget/files"
     this.#sender = new FileSender({
@@ -132,8 +113,8 @@ export class Correspondence {
     const { hub, channel, directory, me: { self, keys } } = this.#parts
     let headers: Readonly<Record<string, string>> = {}
     for (let tries = 1; ; tries++) {
-      const you = { reader: { kind: "visitor" as const, id: self.visitor }, recipient: self.recipient }
-      const { segment, body } = await this.#outbox.make(this.#place.team, [you])
+      const company = await this.#company(tries > 1)
+      const { segment, body } = await this.#outbox.make(this.#place.team, [this.#you, ...company])
       const sealed = await this.#outbox.seal(this.#place, segment, { ...first, visitor: keys })
       try {
         const response = await hub.open(`/widget/channels/${channel}/conversations`, {
@@ -150,6 +131,22 @@ export class Correspondence {
         else if (error.code === "readers-differ") await directory.readOn()
         else throw error
       }
+    }
+  }
+
+  /** A person, please: from now on her words are sealed for her and the team alone. */
+  async askPerson(): Promise<void> {
+    const segment = await this.#segmentAlone()
+    await this.#parts.hub.post(`${this.#place.path}/person`, { segment })
+  }
+
+  /** While the team's key is being renewed, none can be made: then the next word brings it. */
+  async #segmentAlone(): Promise<SegmentBody | null> {
+    try {
+      return (await this.#outbox.make(this.#place.team, [this.#you])).body as SegmentBody
+    } catch (error) {
+      if (!(error instanceof EpochDue)) throw error
+      return null
     }
   }
 
@@ -170,22 +167,22 @@ export class Correspondence {
 
   /** Does one of the things that pass beside messages. */
   async beside(act: Act): Promise<void> {
-    const [hub, path] = [this.#parts.hub, this.#place.path]
-    switch (act.kind) {
-      case "type": await hub.post(`${path}/typing`, {}); break
-      case "mark": await hub.put(`${path}/marks`, act.marks); break
-      case "delete": await hub.delete(`${path}/messages/${act.message}`); break
-      case "rate": await hub.put(`${path}/rating`, { score: act.score }); break
-      case "ask-erasure": await hub.put(`${path}/erasure-wish`, {}); break
-      case "withdraw-erasure": await hub.delete(`${path}/erasure-wish`); break
-      case "ask-mail": await hub.put(`${path}/mail`, { email: act.email, page: act.page }); break
-      case "stop-mail": await hub.delete(`${path}/mail`); break
-    }
+    await doBeside(this.#parts.hub, this.#place.path, act)
   }
 
   async #destination(): Promise<Destination> {
-    const { segment } = await this.head()
-    return { ...this.#place, customerSegment: segment, teamSegment: null }
+    const { segment, bot } = await this.head()
+    return { ...this.#place, app: bot?.app ?? null, customerSegment: segment, teamSegment: null }
+  }
+
+  async #company(again: boolean): Promise<readonly SealTo[]> {
+    if (again) this.#transit.forget()
+    return await this.#parts.company.readers(this.#parts.me.local, this.#transit)
+  }
+
+  get #you(): SealTo {
+    const { visitor: id, recipient } = this.#parts.me.self
+    return { reader: { kind: "visitor", id }, recipient }
   }
 }
 

@@ -1,7 +1,8 @@
 import type { AuthorBody } from "../../api/bodies.ts"
 import type { Entry } from "../../api/transcript.ts"
 import type { MessageId } from "../../sealing/index.ts"
-import type { Act, HeadBody } from "./correspondence.ts"
+import type { Act } from "./acts.ts"
+import type { HeadBody } from "./head.ts"
 
 const typingShownFor = 6_000
 const typingToldEvery = 3_000
@@ -34,14 +35,17 @@ export class Exchange {
   /** Whether she is told by mail of an answer that she does not see. */
   get isMailed(): boolean { return this.#mailed ?? this.#head?.mailWish ?? false }
 
-  learn(head: HeadBody | undefined): void {
+  /** Whether another bot takes part than before, or none. */
+  learn(head: HeadBody | undefined): boolean {
+    const before = this.#head
     this.#mailed = undefined
-    if (this.#head === undefined && head !== undefined) this.#unread = head.unread
+    if (before === undefined && head !== undefined) this.#unread = head.unread
     this.#head = head
+    return before !== undefined && head !== undefined && before.bot?.app !== head.bot?.app
   }
 
   hear(author: AuthorBody): void {
-    if (author.kind !== "member") return
+    if (author.kind === "contact") return
     this.#writing = author
     clearTimeout(this.#quiet)
     this.#quiet = setTimeout(() => { this.#writing = undefined }, typingShownFor)
@@ -49,7 +53,7 @@ export class Exchange {
 
   /** Messages have come; those that were not here before, if they are the team's, are unread until she sees them. */
   arrived(entries: readonly Entry[], isNew: (entry: Entry) => boolean): void {
-    const theirs = entries.filter(({ row }) => row.author.kind === "member")
+    const theirs = entries.filter(({ row }) => row.author.kind !== "contact")
     if (theirs.length > 0) this.#writing = undefined
     const words = theirs.filter(entry => isNew(entry) && isWord(entry)).length
     if (this.#head !== undefined) this.#unread += words
@@ -60,7 +64,7 @@ export class Exchange {
   /** She sees everything up to the newest message of the team. */
   see(entries: readonly Entry[]): void {
     this.#unread = 0
-    const last = entries.filter(({ row }) => row.author.kind === "member").at(-1)?.row.id
+    const last = entries.filter(({ row }) => row.author.kind !== "contact").at(-1)?.row.id
     if (last !== undefined) void this.#mark("read", last)
   }
 

@@ -89,5 +89,5 @@ function edited(item: Item, edits: Edits): Item {
 }
 
 function nameOf(author: AuthorBody | undefined, message: MessageId): string {
-  return author?.kind === "member" ? `${author.id} ${message}` : `me ${message}`
+  return author === undefined || author.kind === "contact" ? `me ${message}` : `${author.id} ${message}`
 }

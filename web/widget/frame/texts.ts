@@ -31,6 +31,23 @@ const english = {
   sealedFor: "Sealed in your browser for",
   keptSealed: "The server in between keeps your words sealed.",
   whoCanRead: "Who can read",
+  botFirst: (bot: string) => `${bot}, automated, answers first.`,
+  botInClear: "The server passes your words on to it in clear.",
+  botNext: (bot: string) => `From your next word on, ${bot}, automated, answers first.`,
+  botAnswers: (bot: string) => `${bot}, automated, answers.`,
+  botAnswersAgain: (bot: string) => `${bot}, automated, answers again.`,
+  personAnswers: (name: string, bot: string) =>
+    `${name} answers now. ${bot} is silent, and gets what is said only if it answers again.`,
+  nobodyYet: (team: string, bot: string) =>
+    `A person of ${team} will answer. ${bot} is silent, and gets what is said only if it answers again.`,
+  peopleAlone: (team: string) => `Only people of ${team} answer and read from your next word on.`,
+  personPlease: "A person, please",
+  personFailed: "This could not be sent. What you write is sealed for people alone all the same. Try again.",
+  automated: "automated",
+  aBot: "A bot",
+  botReads: "automated: gets from the server in clear what you write, and may keep it. Files are not passed on",
+  theServer: "The server",
+  serverReads: "for at most 48 hours, to pass it on",
   you: "You",
   onThisBrowser: "in this browser",
   recoveryKey: "A recovery key",
@@ -39,6 +56,10 @@ const english = {
     + `${team} open it with keys that only they have. The server stores it and cannot read what `
     + "it stores; it is trusted to show you this page and the team's keys as they are. A new colleague in the team can "
     + "read earlier messages too.",
+  readersWithBot: (team: string, bot: string) => "What you write is encrypted in your browser before it leaves it: for "
+    + `the people of ${team}, and for a key by which the server passes it on to ${bot}. The server can open it for at `
+    + "most 48 hours, then that key is destroyed. Ask for a person, and from then on it cannot open what you write. A "
+    + "new colleague in the team can read earlier messages too.",
   website: "The website around this chat cannot see what is written here, but whoever runs it decides that this chat "
     + "is shown at all.",
   clearParts: "Not sealed: that you talk with each other, when, how long the messages are, and a part of your address.",

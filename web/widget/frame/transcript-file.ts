@@ -2,6 +2,7 @@ import type { DoorBody } from "../../api/bodies.ts"
 import { hubTime } from "../../api/hub-time.ts"
 import { exactTime } from "../../parts/times.ts"
 import type { Item } from "./items.ts"
+import { nameOf } from "./names.ts"
 import { texts } from "./texts.ts"
 
 /** Gives a conversation to the person as a page of its own, made in this browser: nothing of it leaves it. */
@@ -14,9 +15,8 @@ export function saveTranscript(door: DoorBody, items: readonly Item[]): void {
 
 /** A page without scripts, without anything from elsewhere, and with every word escaped. */
 export function transcriptPage(door: DoorBody, items: readonly Item[], now: Date): string {
-  const names = new Map<string, string>(door.team.members.map(({ id, name }) => [id, name]))
   const lines = items.map(item => {
-    const author = item.mine ? texts.you : names.get(item.author?.id ?? "") ?? texts.theTeam
+    const author = item.mine ? texts.you : nameOf(door, item.author)
     const head = `${escaped(author)} <time>${escaped(exactTime(item.at))}</time>`
     return `<dt>${head}</dt><dd dir="auto">${escaped(wordsOf(item))}</dd>`
   })

@@ -40,9 +40,8 @@ export const pauses: readonly { readonly minutes: number | null, readonly label:
  */
 export async function makeApp(desk: Desk, wanted: AppSettings & { readonly team: TeamId }): Promise<BotKeys> {
   const [app, channel]: [AppId, ChannelId] = [newId(), newId()]
-  const { id: hub, key, published } = await desk.hub.get<HubKeyBody>("/hub-key")
   const policy = { kind: "reader_policy", channel, team: wanted.team, readers: ["transit"] } as const
-  const changes: readonly DirectoryChange[] = published ? [policy] : [{ kind: "hub_key_set", hub, key }, policy]
+  const changes: readonly DirectoryChange[] = [...await hubKeyChanges(desk), policy]
   const apiKey = (await apiKeys(desk)).length > 0 ? undefined : await newApiKey(desk)
   let clientKey = ""
   await desk.directory.change(async now => {
@@ -52,6 +51,12 @@ export async function makeApp(desk: Desk, wanted: AppSettings & { readonly team:
   })
   await desk.refresh()
   return { app, apiKey, clientKey }
+}
+
+/** What lets the hub seal anything here: its key, unless the directory has it in force. */
+export async function hubKeyChanges(desk: Desk): Promise<readonly DirectoryChange[]> {
+  const { id: hub, key, published } = await desk.hub.get<HubKeyBody>("/hub-key")
+  return published ? [] : [{ kind: "hub_key_set", hub, key }]
 }
 
 export async function changeApp(desk: Desk, id: AppId, settings: AppSettings): Promise<void> {

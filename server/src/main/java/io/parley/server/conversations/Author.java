@@ -22,6 +22,15 @@ public sealed interface Author {
         };
     }
 
+    /// As the author stands inside the seal.
+    default io.parley.seal.Author signed() {
+        return switch (this) {
+            case Member(var id) -> io.parley.seal.Author.member(id.value());
+            case Contact(var id) -> io.parley.seal.Author.contact(id.value());
+            case App(var id) -> io.parley.seal.Author.app(id.value());
+        };
+    }
+
     default UUID value() {
         return switch (this) {
             case Member(var id) -> id.value();

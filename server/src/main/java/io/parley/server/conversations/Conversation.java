@@ -21,6 +21,7 @@ import java.util.Optional;
 /// @param teamSegment the segment that takes private notes now, if there were any
 /// @param lastMessage the newest message on the customer's track
 /// @param app the bot that takes part, if one does
+/// @param botInFront whether it stands in front of an inbox: it is handed what the visitor says while it answers
 /// @param pauseMinutes after how long without a word from whoever took over the bot goes on; empty: never by itself
 /// @param ownership who answers now
 public record Conversation(
@@ -40,6 +41,7 @@ public record Conversation(
         Optional<SegmentId> teamSegment,
         Optional<Message> lastMessage,
         Optional<AppId> app,
+        boolean botInFront,
         Optional<Integer> pauseMinutes,
         Ownership ownership) {
     public State state() {

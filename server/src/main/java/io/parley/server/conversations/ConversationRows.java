@@ -78,9 +78,9 @@ final class ConversationRows {
         return database.sql("""
                 INSERT INTO conversations.conversation (workspace, id, channel, team, contact, customer_segment,
                                                         customer_epoch, opened_at, last_at,
-                                                        app, pause_minutes, owner, owner_epoch)
+                                                        app, bot_place, pause_minutes, owner, owner_epoch)
                 SELECT :workspace, :id, :channel, e.team, :contact, :segment, e.epoch, :now, :now,
-                       :app, :pause, :owner, :ownerEpoch
+                       :app, :place, :pause, :owner, :ownerEpoch
                   FROM conversations.team_epoch e
                  WHERE e.workspace = :workspace AND e.team = :team
                 ON CONFLICT DO NOTHING
@@ -93,6 +93,7 @@ final class ConversationRows {
                         .param("segment", opening.first().segment().value())
                         .param("now", Rows.now(clock))
                         .param("app", opening.appId().map(AppId::value).orElse(null))
+                        .param("place", opening.botPlace().word())
                         .param("pause", opening.pauseMinutes().orElse(null))
                         .param("owner", opening.ownership().owner().word())
                         .param("ownerEpoch", opening.ownership().epoch())

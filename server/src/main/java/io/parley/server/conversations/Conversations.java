@@ -1,6 +1,7 @@
 package io.parley.server.conversations;
 
 import io.parley.server.identity.Caller;
+import io.parley.server.kernel.AppId;
 import io.parley.server.kernel.ContactId;
 import io.parley.server.kernel.ConversationId;
 import io.parley.server.kernel.MemberId;
@@ -58,8 +59,9 @@ public class Conversations {
 
     /// Starts a conversation with its first message, by a visitor who brings its first segment, in one transaction.
     /// Safe to repeat: what is there already is answered, not made again.
-    public Appended begin(Opening opening, VisitorId visitor, NewSegment segment) {
-        var workspace = opening.first().workspace();
+    public Appended begin(Opening wanted, VisitorId visitor, NewSegment segment) {
+        var workspace = wanted.first().workspace();
+        var opening = wanted.hasBotInFront() && !segment.namesTransit(workspace) ? wanted.withoutApp() : wanted;
         return transactions.inWorkspace(workspace, () -> {
             if (!rows.addContact(workspace, opening) && opening.contactIsNew()) {
                 throw Refusal.conflict("other-visitor", "This contact belongs to another browser.");
@@ -70,7 +72,9 @@ public class Conversations {
             if (!rows.add(workspace, opening)) {
                 return writing.append(opening.first());
             }
-            readers.segments.openByVisitor(workspace, opening.first().conversation(), opening.door(), visitor, segment);
+            var bot = readers.segments.openByVisitor(
+                    workspace, opening.first().conversation(), opening.door(), visitor, segment);
+            requireInFront(bot, opening.app().filter(_ -> opening.hasBotInFront()));
             var stored = connections.execute(
                     (ConnectionCallback<Appended>) connection -> writing.storeIn(connection, opening.first()));
             writing.tell(new ConversationBegun(
@@ -87,10 +91,15 @@ public class Conversations {
     /// @throws Refusal `file-missing` when it brings a file that is not stored here
     public Appended append(Draft draft) {
         attachments.require(draft);
-        if (draft.author() instanceof Author.Member && readers.hub.isStale(draft)) {
-            return new Appended.SegmentClosed();
+        return readers.hub.isStale(draft) ? new Appended.SegmentClosed() : writing.append(draft);
+    }
+
+    /// The directory may name a bot that is gone, or was put in front a moment ago.
+    private static void requireInFront(Optional<AppId> named, Optional<Opening.App> front) {
+        if (named.isPresent() && !named.equals(front.map(Opening.App::id))) {
+            throw Refusal.conflict(
+                    "readers-differ", "The bot does not stand in front of this inbox. Look again who answers here.");
         }
-        return writing.append(draft);
     }
 
     /// Stores a private note that speaks to members, and tells whoever alerts them. Who is not in the
@@ -227,7 +236,9 @@ public class Conversations {
             var conversation = get(caller, id);
             var door = new Segments.Door(conversation.channel(), conversation.team());
             switch (track) {
-                case CUSTOMER -> readers.segments.openByMember(workspace, caller.member(), id, door, visitors, segment);
+                case CUSTOMER ->
+                    readers.segments.openByMember(
+                            workspace, caller.member(), id, door, visitors, conversation.botInFront(), segment);
                 case TEAM -> readers.segments.openForTeam(workspace, caller.member(), id, conversation.team(), segment);
             }
             rows.useSegment(workspace, id, track, segment.id());
@@ -272,15 +283,26 @@ public class Conversations {
         });
     }
 
-    /// A visitor's new segment for her conversation, after the team's key has changed.
-    public void openSegment(
-            WorkspaceId workspace, ContactId contact, VisitorId visitor, ConversationId id, NewSegment segment) {
-        transactions.inWorkspace(workspace, () -> {
+    /// A visitor's new segment for her conversation, after the team's key or transit's has changed, or for other
+    /// readers.
+    ///
+    /// @param front the bot in front of her inbox, if one is
+    /// @return whether what she says there is passed on to it
+    public boolean openSegment(
+            WorkspaceId workspace,
+            ContactId contact,
+            VisitorId visitor,
+            ConversationId id,
+            NewSegment segment,
+            Optional<Opening.App> front) {
+        return transactions.inWorkspace(workspace, () -> {
             rows.lock(workspace, id);
             var conversation = ofContact(workspace, contact, id);
             var door = new Segments.Door(conversation.channel(), conversation.team());
-            readers.segments.openByVisitor(workspace, id, door, visitor, segment);
+            var bot = readers.segments.openByVisitor(workspace, id, door, visitor, segment);
+            requireInFront(bot, front);
             rows.useSegment(workspace, id, Track.CUSTOMER, segment.id());
+            return bot.isPresent();
         });
     }
 

@@ -1,6 +1,6 @@
 package io.parley.server.conversations;
 
-import io.parley.server.kernel.ChannelId;
+import io.parley.server.kernel.AppId;
 import io.parley.server.kernel.ConversationId;
 import io.parley.server.kernel.MemberId;
 import io.parley.server.kernel.MessageId;
@@ -20,9 +20,22 @@ import org.springframework.stereotype.Component;
 @Component
 final class ErrandRows {
     private static final String INSERT = """
-            INSERT INTO conversations.errand (workspace, channel, conversation, kind, message, reason,
+            INSERT INTO conversations.errand (workspace, app, front, conversation, kind, word, message, reason,
                                               owner, owner_member, owner_epoch, window_minutes, resume_at, at)
-            SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    /// Words that transit may open still, of whoever spoke but the bot.
+    private static final String MEANWHILE = """
+            INSERT INTO conversations.errand (workspace, app, front, conversation, kind, word, message, owner, owner_epoch, at)
+            SELECT c.workspace, c.app, true, c.id, 'message', 'meanwhile', m.id, :owner, :epoch, :now
+              FROM conversations.conversation c
+              JOIN conversations.message m ON m.workspace = c.workspace AND m.conversation = c.id
+             WHERE c.workspace = :workspace AND c.id = :id AND c.bot_place = 'front'
+               AND m.position > c.bot_position AND m.track = 'customer' AND m.author_kind <> 'app'
+               AND m.sealed IS NOT NULL AND NOT m.quiet
+               AND m.stored_at > CAST(:now AS timestamptz) - interval '48 hours'
+             ORDER BY m.position
             """;
 
     private final JdbcClient database;
@@ -36,9 +49,11 @@ final class ErrandRows {
         statements
                 .add(INSERT, errands)
                 .column("uuid", it -> it.place.workspace().value())
-                .column("uuid", it -> it.place.channel().value())
+                .column("uuid", it -> it.place.app().value())
+                .column("bool", it -> it.place.front())
                 .column("uuid", it -> it.conversation.value())
-                .column("text", it -> it.kind.word())
+                .column("text", it -> it.kind.stored())
+                .column("text", it -> it.kind.storedWord().orElse(null))
                 .column("uuid", it -> it.message.map(MessageId::value).orElse(null))
                 .column("text", it -> it.reason.orElse(null))
                 .column("text", it -> it.ownership.owner().word())
@@ -51,16 +66,29 @@ final class ErrandRows {
                 .column("timestamptz", _ -> now.toString());
     }
 
-    List<Errand> waiting(WorkspaceId workspace, ChannelId channel, int limit) {
+    /// What was said while the bot in front of this conversation was silent, in its order.
+    void insertMeanwhile(WorkspaceId workspace, ConversationId conversation, Ownership ownership, Instant now) {
+        database.sql(MEANWHILE)
+                .param("owner", ownership.owner().word())
+                .param("epoch", ownership.epoch())
+                .param("now", Rows.at(now))
+                .param("workspace", workspace.value())
+                .param("id", conversation.value())
+                .update();
+    }
+
+    /// @param front also those that a bot in front of an inbox is to be told
+    List<Errand> waiting(WorkspaceId workspace, AppId app, boolean front, int limit) {
         return database.sql("""
-                SELECT c.id, c.channel, c.conversation, c.kind, c.message, c.reason, %s
+                SELECT c.id, c.app, c.front, c.conversation, c.kind, c.word, c.message, c.reason, %s
                   FROM conversations.errand c
-                 WHERE c.workspace = :workspace AND c.channel = :channel
+                 WHERE c.workspace = :workspace AND c.app = :app AND (NOT c.front OR :front)
                  ORDER BY c.id
                  LIMIT :limit
                 """.formatted(OwnershipRows.COLUMNS))
                 .param("workspace", workspace.value())
-                .param("channel", channel.value())
+                .param("app", app.value())
+                .param("front", front)
                 .param("limit", limit)
                 .query((row, _) -> errand(row))
                 .list();
@@ -73,19 +101,27 @@ final class ErrandRows {
                 .update();
     }
 
-    Set<Errands.Place> channelsWaiting() {
-        return database.sql("SELECT workspace, channel FROM conversations.door_errands()")
-                .query((row, _) -> new Errands.Place(
-                        new WorkspaceId(Rows.uuid(row, "workspace")), new ChannelId(Rows.uuid(row, "channel"))))
+    void drop(WorkspaceId workspace, AppId app) {
+        database.sql("DELETE FROM conversations.errand WHERE workspace = :workspace AND app = :app")
+                .param("workspace", workspace.value())
+                .param("app", app.value())
+                .update();
+    }
+
+    Set<Errands.Whose> waiting() {
+        return database.sql("SELECT workspace, app FROM conversations.door_errands()")
+                .query((row, _) -> new Errands.Whose(
+                        new WorkspaceId(Rows.uuid(row, "workspace")), new AppId(Rows.uuid(row, "app"))))
                 .set();
     }
 
     private static Errand errand(ResultSet row) throws SQLException {
         return new Errand(
                 row.getLong("id"),
-                new ChannelId(Rows.uuid(row, "channel")),
+                new AppId(Rows.uuid(row, "app")),
                 new ConversationId(Rows.uuid(row, "conversation")),
-                Errand.Kind.parse(row.getString("kind")),
+                row.getBoolean("front"),
+                Errand.Kind.parse(Optional.ofNullable(row.getString("word")).orElse(row.getString("kind"))),
                 Rows.uuidIfAny(row, "message").map(MessageId::new),
                 Optional.ofNullable(row.getString("reason")),
                 OwnershipRows.read(row));

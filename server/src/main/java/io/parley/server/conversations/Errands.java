@@ -1,6 +1,6 @@
 package io.parley.server.conversations;
 
-import io.parley.server.kernel.ChannelId;
+import io.parley.server.kernel.AppId;
 import io.parley.server.kernel.ConversationId;
 import io.parley.server.kernel.WorkspaceId;
 import io.parley.server.kernel.database.Database;
@@ -17,9 +17,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What channels have to pass on to their bots: each word of a member to the customer, and each change of who answers,
-/// of conversations in which a bot takes part. An errand is written in the transaction of what it tells, and waits
-/// until it is done.
+/// What bots are to be told: each word that is for them, and each change of who answers, of conversations in which they
+/// take part. An errand is written in the transaction of what it tells, and waits until it is done.
 @Service
 public class Errands {
     private final Database transactions;
@@ -35,14 +34,19 @@ public class Errands {
         this.clock = clock;
     }
 
-    /// From now on, tells this listener of errands of every channel; it leaves alone what is not its own.
+    /// From now on, tells this listener of errands of every bot; it leaves alone what is not its own.
     public void listen(ErrandsListener listener) {
         listeners.add(listener);
     }
 
-    /// Of one channel, oldest first.
-    public List<Errand> waiting(WorkspaceId workspace, ChannelId channel, int limit) {
-        return transactions.inWorkspace(workspace, () -> rows.waiting(workspace, channel, limit));
+    /// Of one bot, oldest first.
+    public List<Errand> waiting(WorkspaceId workspace, AppId app, int limit) {
+        return transactions.inWorkspace(workspace, () -> rows.waiting(workspace, app, true, limit));
+    }
+
+    /// Of one bot behind channels of its own, oldest first: without those that it gets in front of inboxes.
+    public List<Errand> waitingBehind(WorkspaceId workspace, AppId app, int limit) {
+        return transactions.inWorkspace(workspace, () -> rows.waiting(workspace, app, false, limit));
     }
 
     /// Safe to repeat.
@@ -50,9 +54,14 @@ public class Errands {
         transactions.inWorkspace(workspace, () -> rows.delete(workspace, id));
     }
 
-    /// Every channel with errands to do, of all workspaces, for whoever has just started.
-    public Set<Place> channelsWaiting() {
-        return rows.channelsWaiting();
+    /// A bot is told nothing more.
+    public void drop(WorkspaceId workspace, AppId app) {
+        transactions.inWorkspace(workspace, () -> rows.drop(workspace, app));
+    }
+
+    /// Every bot with errands to be told, of all workspaces, for whoever has just started.
+    public Set<Whose> waiting() {
+        return rows.waiting();
     }
 
     /// Writes an errand about who answers a conversation, in the transaction at hand.
@@ -75,16 +84,30 @@ public class Errands {
             statements.execute(connection);
             return true;
         });
-        transactions.afterCommit(() -> tell(Set.of(errand.place())));
+        transactions.afterCommit(() -> tell(Set.of(errand.place().whose())));
     }
 
-    void tell(Collection<Place> places) {
-        for (var place : places) {
+    /// Writes errands about what was said while the bot in front of a conversation was silent, in the transaction at
+    /// hand, which has the conversation locked.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void addMeanwhile(WorkspaceId workspace, ConversationId conversation, Ownership ownership) {
+        rows.insertMeanwhile(workspace, conversation, ownership, clock.instant());
+    }
+
+    void tell(Collection<Whose> whose) {
+        for (var one : whose) {
             for (var listener : listeners) {
-                Thread.startVirtualThread(() -> listener.errandsWait(place.workspace, place.channel));
+                Thread.startVirtualThread(() -> listener.errandsWait(one.workspace, one.app));
             }
         }
     }
 
-    public record Place(WorkspaceId workspace, ChannelId channel) {}
+    /// @param front whether the bot stands in front of an inbox there
+    public record Place(WorkspaceId workspace, AppId app, boolean front) {
+        Whose whose() {
+            return new Whose(workspace, app);
+        }
+    }
+
+    public record Whose(WorkspaceId workspace, AppId app) {}
 }

@@ -17,6 +17,7 @@ final class Head {
 
     private long lastPosition;
     private long contactPosition;
+    private long botPosition;
     private boolean moved;
     private boolean opens;
     private @Nullable Instant firstUnanswered;
@@ -62,6 +63,9 @@ final class Head {
     Taken take(Track track, Draft draft, Instant now) {
         lastPosition++;
         var word = floor.hear(track, draft, now);
+        if (track == Track.CUSTOMER && floor.isInFront() && floor.ownership().isTheBots()) {
+            botPosition = lastPosition;
+        }
         if (track == Track.CUSTOMER && !draft.quiet()) {
             noteSpeaker(draft.author(), now);
         }
@@ -124,6 +128,11 @@ final class Head {
     /// Where the customer's newest word of this batch stands; 0 when she said nothing.
     long contactPosition() {
         return contactPosition;
+    }
+
+    /// Up to where a bot in front knows what was said, as far as this batch goes; 0 when it learned nothing.
+    long botPosition() {
+        return botPosition;
     }
 
     /// Whether anything was said on the customer's track, which moves the conversation up.

@@ -19,7 +19,7 @@ final class HeadRows {
     static final String COLUMNS = """
             c.id AS conversation_id, c.channel, c.team, c.contact, c.state, c.assignee, c.priority, c.snoozed_until,
             c.opened_at, c.last_at, c.last_position, c.contact_position, c.waiting_since, c.customer_segment, c.team_segment,
-            c.app, c.pause_minutes, %s,
+            c.app, c.bot_place, c.pause_minutes, %s,
             (SELECT coalesce(k.merged_into, k.id) FROM conversations.contact k
               WHERE k.workspace = c.workspace AND k.id = c.contact) AS person,
             ARRAY(SELECT l.label FROM conversations.labelled l
@@ -54,8 +54,15 @@ final class HeadRows {
                 new SegmentId(Rows.uuid(row, "customer_segment")),
                 Rows.uuidIfAny(row, "team_segment").map(SegmentId::new),
                 lastMessage,
-                Rows.uuidIfAny(row, "app").map(AppId::new),
+                takingPart(row),
+                BotPlace.parse(row.getString("bot_place")) == BotPlace.FRONT,
                 OwnershipRows.minutes(row, "pause_minutes"),
                 OwnershipRows.read(row));
+    }
+
+    private static Optional<AppId> takingPart(ResultSet row) throws SQLException {
+        return BotPlace.parse(row.getString("bot_place")) == BotPlace.LEFT
+                ? Optional.empty()
+                : Rows.uuidIfAny(row, "app").map(AppId::new);
     }
 }

@@ -26,7 +26,7 @@ final class Heads {
             SELECT c.workspace, c.id, c.team, c.channel, c.contact, c.customer_segment, c.team_segment, c.last_position,
                    c.state, c.blocked, c.opened_at, c.answered_at IS NOT NULL, c.assignee IS NOT NULL,
                    c.customer_epoch = e.epoch AS customer_open, c.team_epoch = e.epoch AS team_open,
-                   c.app, c.pause_minutes, %s
+                   c.app, c.bot_place, c.pause_minutes, %s
               FROM conversations.conversation c
               JOIN conversations.team_epoch e ON e.workspace = c.workspace AND e.team = c.team
              WHERE (c.workspace, c.id) IN (SELECT * FROM unnest(?, ?))
@@ -37,6 +37,7 @@ final class Heads {
             UPDATE conversations.conversation c
                SET last_position    = h.position,
                    contact_position = greatest(c.contact_position, h.contact_position),
+                   bot_position     = greatest(c.bot_position, h.bot_position),
                    last_at          = CASE WHEN h.moved THEN h.at ELSE c.last_at END,
                    state            = CASE WHEN h.opens THEN 'open' ELSE c.state END,
                    snoozed_until    = CASE WHEN h.opens THEN NULL ELSE c.snoozed_until END,
@@ -48,8 +49,8 @@ final class Heads {
                                            WHEN h.opens THEN coalesce(c.waiting_since, h.unanswered)
                                            WHEN h.settled THEN NULL
                                            ELSE c.waiting_since END
-              FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                AS h (workspace, id, position, contact_position, moved, opens, taken_by, unanswered, settled, answered, at)
+              FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                AS h (workspace, id, position, contact_position, bot_position, moved, opens, taken_by, unanswered, settled, answered, at)
              WHERE c.workspace = h.workspace AND c.id = h.id
             """;
 
@@ -89,6 +90,7 @@ final class Heads {
                 .column("uuid", Head::id)
                 .column("int8", Head::lastPosition)
                 .column("int8", Head::contactPosition)
+                .column("int8", Head::botPosition)
                 .column("bool", Head::moved)
                 .column("bool", Head::opens)
                 .column("uuid", Head::takenBy)
@@ -150,6 +152,7 @@ final class Heads {
     private static Floor floor(ResultSet row) throws SQLException {
         return new Floor(
                 Rows.uuidIfAny(row, "app").map(AppId::new),
+                BotPlace.parse(row.getString("bot_place")),
                 OwnershipRows.minutes(row, "pause_minutes"),
                 OwnershipRows.read(row));
     }

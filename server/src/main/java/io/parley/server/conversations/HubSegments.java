@@ -7,9 +7,12 @@ import io.parley.server.kernel.database.Database;
 import io.parley.server.vault.HubSeal;
 import io.parley.server.vault.HubSegment;
 import io.parley.server.vault.Segments;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// The segments that the hub makes: a new one whenever the team has a newer key, or transit has.
+/// The segments that transit reads. Those of plain conversations the hub makes itself: a new one whenever the team has
+/// a
+/// newer key, or transit has. Those in front of which a bot stands are made by visitors and members.
 @Component
 final class HubSegments {
     final HubSeal seal;
@@ -24,14 +27,23 @@ final class HubSegments {
         this.segments = segments;
     }
 
-    /// The segment that takes a conversation's messages, made if there is none with today's keys.
+    /// The segment that takes a plain conversation's messages, made if there is none with today's keys.
     HubSegment renewed(WorkspaceId workspace, ConversationId id) {
         return transactions.inWorkspace(workspace, () -> {
             rows.lock(workspace, id);
+            return renewed(workspace, rows.find(workspace, id).orElseThrow(() -> Refusal.absent("conversation")));
+        });
+    }
+
+    /// The segment that takes a bot's word: of a plain conversation, one for today's keys; where the bot stands in
+    /// front of an inbox, the one that the visitor's words go into, if transit opens it still.
+    Optional<HubSegment> forWords(WorkspaceId workspace, ConversationId id) {
+        return transactions.inWorkspace(workspace, () -> {
+            rows.lock(workspace, id);
             var conversation = rows.find(workspace, id).orElseThrow(() -> Refusal.absent("conversation"));
-            return seal.current(workspace, id, conversation.customerSegment())
-                    .filter(it -> segments.takes(workspace, id.value(), it.id()))
-                    .orElseGet(() -> open(workspace, conversation));
+            return seal.isByHub(workspace, conversation.customerSegment())
+                    ? Optional.of(renewed(workspace, conversation))
+                    : seal.openable(workspace, id, conversation.customerSegment());
         });
     }
 
@@ -43,15 +55,30 @@ final class HubSegments {
                 && !renewed(workspace, found.id()).id().equals(found.customerSegment());
     }
 
-    /// Before a member's word: whether she sealed it for readers who are not those of today. Then the segment for these
-    /// is there when she reads the conversation again.
+    /// Before a word is stored: whether it was sealed for readers who are not those of today. Where the hub makes the
+    /// segments, the one for these is there when its author reads the conversation again; elsewhere she makes it.
     boolean isStale(Draft draft) {
-        return transactions.inWorkspace(draft.workspace(), () -> {
-            if (!seal.isByHub(draft.workspace(), draft.segment())) {
-                return false;
-            }
-            return !renewed(draft.workspace(), draft.conversation()).id().equals(draft.segment());
-        });
+        var workspace = draft.workspace();
+        if (seal.isPassedOn(workspace, draft.segment())) {
+            return seal.isOutdated(workspace, draft.segment()) || !hasBotInFront(draft);
+        }
+        return draft.author() instanceof Author.Member
+                && seal.isByHub(workspace, draft.segment())
+                && !renewed(workspace, draft.conversation()).id().equals(draft.segment());
+    }
+
+    private boolean hasBotInFront(Draft draft) {
+        return transactions.inWorkspace(
+                draft.workspace(),
+                () -> rows.find(draft.workspace(), draft.conversation())
+                        .filter(Conversation::botInFront)
+                        .isPresent());
+    }
+
+    private HubSegment renewed(WorkspaceId workspace, Conversation conversation) {
+        return seal.current(workspace, conversation.id(), conversation.customerSegment())
+                .filter(it -> segments.takes(workspace, conversation.id().value(), it.id()))
+                .orElseGet(() -> open(workspace, conversation));
     }
 
     private HubSegment open(WorkspaceId workspace, Conversation conversation) {

@@ -15,9 +15,9 @@ final class LiveRows {
             """;
 
     private static final String OWNERS = """
-            INSERT INTO conversations.live (workspace, kind, team, conversation, at)
-            SELECT workspace, 'owner', team, conversation, at
-              FROM unnest(?, ?, ?, ?) AS told (workspace, team, conversation, at)
+            INSERT INTO conversations.live (workspace, kind, team, contact, conversation, at)
+            SELECT workspace, 'owner', team, contact, conversation, at
+              FROM unnest(?, ?, ?, ?, ?) AS told (workspace, team, contact, conversation, at)
             """;
 
     void insert(Statements statements, List<MessageBatch.Placed> placed, Instant now) {
@@ -37,6 +37,7 @@ final class LiveRows {
                 .add(OWNERS, heads.stream().filter(head -> head.floor().taken()).toList())
                 .column("uuid", head -> head.place().workspace())
                 .column("uuid", head -> head.place().team())
+                .column("uuid", head -> head.place().contact())
                 .column("uuid", Head::id)
                 .column("timestamptz", _ -> now.toString());
     }

@@ -2,7 +2,7 @@ package io.parley.server.conversations;
 
 import io.parley.server.audit.Audit;
 import io.parley.server.audit.AuditRow;
-import io.parley.server.kernel.ChannelId;
+import io.parley.server.kernel.MessageId;
 import io.parley.server.kernel.database.Statements;
 import io.parley.server.usage.Metered;
 import io.parley.server.usage.Usage;
@@ -81,7 +81,7 @@ final class MessageBatch {
             writes.execute(connection);
         }
         return new Outcome(
-                outcomes, errandsOf(placed).map(ErrandRows.Fresh::place).collect(Collectors.toSet()));
+                outcomes, errandsOf(placed).map(it -> it.place().whose()).collect(Collectors.toSet()));
     }
 
     /// Unlearns what was remembered of these items, whose transaction failed.
@@ -201,8 +201,8 @@ final class MessageBatch {
     /// What a batch came to.
     ///
     /// @param appended one for each item, in their order
-    /// @param errands the channels that have something to pass on
-    record Outcome(List<Appended> appended, Set<Errands.Place> errands) {}
+    /// @param errands the bots that have something to be told
+    record Outcome(List<Appended> appended, Set<Errands.Whose> errands) {}
 
     record Placed(Item item, Head head, Track track, long position, Floor.Word word) {
         Stream<AuditRow> events() {
@@ -213,35 +213,22 @@ final class MessageBatch {
 
         /// That a member has taken over is told before what she says.
         Stream<ErrandRows.Fresh> errands() {
-            return word.relayed().stream()
+            return word.ownership().stream()
                     .flatMap(ownership -> Stream.concat(
-                            word.takes() ? Stream.of(owner(ownership)) : Stream.empty(),
-                            Stream.of(message(ownership))));
+                            word.takes() ? Stream.of(errand(Errand.Kind.OWNER, ownership)) : Stream.empty(),
+                            word.passedOn().stream().map(kind -> errand(kind, ownership))));
         }
 
-        private ErrandRows.Fresh owner(Ownership ownership) {
-            return new ErrandRows.Fresh(
-                    place(),
-                    item.draft.conversation(),
-                    Errand.Kind.OWNER,
-                    Optional.empty(),
-                    Optional.empty(),
-                    ownership);
-        }
-
-        private ErrandRows.Fresh message(Ownership ownership) {
-            return new ErrandRows.Fresh(
-                    place(),
-                    item.draft.conversation(),
-                    Errand.Kind.MESSAGE,
-                    Optional.of(item.draft.id()),
-                    Optional.empty(),
-                    ownership);
+        private ErrandRows.Fresh errand(Errand.Kind kind, Ownership ownership) {
+            var message = kind.isOfMessage() ? Optional.of(item.draft.id()) : Optional.<MessageId>empty();
+            return new ErrandRows.Fresh(place(), item.draft.conversation(), kind, message, Optional.empty(), ownership);
         }
 
         private Errands.Place place() {
             return new Errands.Place(
-                    item.draft.workspace(), new ChannelId(head.place().channel()));
+                    item.draft.workspace(),
+                    head.floor().app().orElseThrow(),
+                    head.floor().isInFront());
         }
     }
 

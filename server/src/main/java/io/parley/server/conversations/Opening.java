@@ -9,10 +9,28 @@ import java.util.Optional;
 ///
 /// @param contactIsNew the customer has never written: her contact's id must be nobody else's
 /// @param first sealed into the conversation's first segment
-/// @param app the bot that takes part, if one does: it has the first word
+/// @param app the bot that takes part, if one does: it has the first word. One that stands in front of an inbox does
+/// only where the visitor's first segment lets transit read along
 public record Opening(Segments.Door door, ContactId contact, boolean contactIsNew, Draft first, Optional<App> app) {
     /// @param pauseMinutes after how long without a word from whoever took over the bot goes on; empty: never by itself
-    public record App(AppId id, Optional<Integer> pauseMinutes) {}
+    public record App(AppId id, Optional<Integer> pauseMinutes, BotPlace place) {
+        /// Behind a channel of its own.
+        public App(AppId id, Optional<Integer> pauseMinutes) {
+            this(id, pauseMinutes, BotPlace.OWN);
+        }
+    }
+
+    boolean hasBotInFront() {
+        return app.filter(it -> it.place == BotPlace.FRONT).isPresent();
+    }
+
+    Opening withoutApp() {
+        return new Opening(door, contact, contactIsNew, first, Optional.empty());
+    }
+
+    BotPlace botPlace() {
+        return app.map(App::place).orElse(BotPlace.OWN);
+    }
 
     Optional<AppId> appId() {
         return app.map(App::id);

@@ -42,6 +42,12 @@ public record Ownership(
         return new Ownership(Owner.NOBODY, Optional.empty(), epoch + 1, window, end(window, now));
     }
 
+    /// No bot takes part any more: whoever answers goes on, and for good.
+    public Ownership withoutBot() {
+        return new Ownership(
+                owner == Owner.BOT ? Owner.NOBODY : owner, member, epoch + 1, Optional.empty(), Optional.empty());
+    }
+
     /// The bot answers from now on.
     public Ownership givenBack() {
         return new Ownership(Owner.BOT, Optional.empty(), epoch + 1, Optional.empty(), Optional.empty());

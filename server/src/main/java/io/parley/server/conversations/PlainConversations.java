@@ -22,8 +22,8 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Service;
 
-/// Conversations whose customers speak plaintext to the hub, through a bot or another service. The hub seals each word
-/// at once, for the team and for transit, and can give back what members say for as long as transit opens it.
+/// Words that reach the hub as plaintext: of customers who come through a bot or another service, and of bots. The hub
+/// seals each at once, and can give back what was sealed for transit for as long as that opens it.
 @Service
 public class PlainConversations {
     private static final List<Track> CUSTOMER = List.of(Track.CUSTOMER);
@@ -70,30 +70,68 @@ public class PlainConversations {
     }
 
     /// Stores a word durably, sealed to the readers of this moment. Safe to repeat.
+    ///
+    /// @throws Refusal `not-passed-on` when the hub is no reader of the visitor's conversation any more, and
+    /// `in-front` for the word of a visitor, who seals hers herself
     public Appended say(PlainWord word) {
-        var appended = append(word, segment(word));
-        return appended instanceof Appended.SegmentClosed ? append(word, renewed(word)) : appended;
+        var segment = segment(word);
+        if (segment.isEmpty()) {
+            return unsaid(word);
+        }
+        var appended = append(word, segment.get());
+        return appended instanceof Appended.SegmentClosed
+                ? renewed(word).map(it -> append(word, it)).orElseGet(() -> unsaid(word))
+                : appended;
     }
 
-    /// What a message says, if transit can open it still.
-    public Optional<MessageBody> open(WorkspaceId workspace, ConversationId conversation, MessageId id) {
+    /// Who answers elsewhere than with the bot, is the better reason.
+    private Appended unsaid(PlainWord word) {
+        var found = find(word.workspace(), word.conversation());
+        if (!found.botInFront() || !found.ownership().isTheBots()) {
+            return new Appended.Stale(found.ownership());
+        }
+        throw Refusal.conflict(
+                "not-passed-on",
+                "The hub cannot seal into this conversation until the visitor writes again: its key of that day is gone.");
+    }
+
+    /// What a message says and whose it is, if transit can open it still.
+    public Optional<Opened> open(WorkspaceId workspace, ConversationId conversation, MessageId id) {
         return transactions.inWorkspace(workspace, () -> {
             var position = transcripts.positionOf(workspace, conversation, id);
             return transcripts.after(workspace, conversation, CUSTOMER, position - 1, 1).stream()
                     .filter(message -> message.id().equals(id))
                     .findFirst()
-                    .flatMap(message -> message.sealed()
-                            .flatMap(it -> sealing.seal.open(
-                                    workspace, conversation, message.segment(), id, Bytes.ofUtf8(it))));
+                    .flatMap(message -> open(workspace, conversation, message));
         });
     }
 
+    private Optional<Opened> open(WorkspaceId workspace, ConversationId conversation, Message message) {
+        return message.sealed()
+                .flatMap(it -> sealing.seal.open(
+                        workspace,
+                        conversation,
+                        message.segment(),
+                        message.id(),
+                        message.author().signed(),
+                        Bytes.ofUtf8(it)))
+                .map(body -> new Opened(message.author(), body));
+    }
+
+    private Conversation find(WorkspaceId workspace, ConversationId id) {
+        return transactions.inWorkspace(
+                workspace, () -> rows.find(workspace, id).orElseThrow(() -> Refusal.absent("conversation")));
+    }
+
     private Appended append(PlainWord word, HubSegment segment) {
+        if (!segment.isByHub() && !(word.author() instanceof Author.App)) {
+            throw Refusal.conflict("in-front", "This visitor seals her words herself. Say only what the bot says.");
+        }
         return writing.append(draft(word, segment));
     }
 
     private Draft draft(PlainWord word, HubSegment segment) {
-        var sealed = sealing.seal.seal(segment, word.id(), word.signedAuthor(), word.at(), word.body());
+        var sealed = sealing.seal.seal(segment, word.id(), word.author().signed(), word.at(), word.body());
         var draft = new Draft(
                 word.workspace(),
                 word.conversation(),
@@ -108,14 +146,17 @@ public class PlainConversations {
         return word.epoch().map(draft::decidedUnder).orElse(draft);
     }
 
-    private HubSegment segment(PlainWord word) {
+    private Optional<HubSegment> segment(PlainWord word) {
         var found = known.getIfPresent(word.conversation());
-        return found != null && sealing.seal.isCurrent(found) ? found : renewed(word);
+        return found != null && sealing.seal.isCurrent(found) ? Optional.of(found) : renewed(word);
     }
 
-    private HubSegment renewed(PlainWord word) {
-        var segment = sealing.renewed(word.workspace(), word.conversation());
-        known.put(word.conversation(), segment);
+    private Optional<HubSegment> renewed(PlainWord word) {
+        var segment = sealing.forWords(word.workspace(), word.conversation());
+        segment.ifPresent(it -> known.put(word.conversation(), it));
         return segment;
     }
+
+    /// A word that was opened.
+    public record Opened(Author author, MessageBody body) {}
 }

@@ -22,17 +22,15 @@ public record PlainWord(
         Instant at,
         Optional<Long> epoch,
         AuditEvent audit) {
+    public PlainWord {
+        if (author instanceof Author.Member) {
+            throw new IllegalArgumentException("author: the hub speaks for no member");
+        }
+    }
+
     /// The same of a bot, for the hub to deliver if the bot answers still.
     public PlainWord decidedUnder(long now) {
         return new PlainWord(workspace, conversation, id, author, body, at, Optional.of(now), audit);
-    }
-
-    io.parley.seal.Author signedAuthor() {
-        return switch (author) {
-            case Author.Contact(var contact) -> io.parley.seal.Author.contact(contact.value());
-            case Author.App(var app) -> io.parley.seal.Author.app(app.value());
-            case Author.Member _ -> throw new IllegalArgumentException("author: the hub speaks for no member");
-        };
     }
 
     /// Who she is, is no word to answer.

@@ -76,7 +76,7 @@ final class Tallies {
         var where = whereOf(placed.head().place(), now);
         return placed.word().takes()
                 ? placed.head().floor().app().stream()
-                        .flatMap(app -> placed.word().relayed().stream()
+                        .flatMap(app -> placed.word().ownership().stream()
                                 .flatMap(it -> BotTallies.takenOver(where, app.value(), it.epoch())))
                 : Stream.empty();
     }

@@ -40,6 +40,7 @@ final class DirectoryEffects {
     private final InvitationRows invitations;
     private final RecoveryKeys recoveryKeys;
     private final HubKeys hubKeys;
+    private final Policies policies;
     private final Clock clock;
 
     DirectoryEffects(
@@ -48,12 +49,14 @@ final class DirectoryEffects {
             InvitationRows invitations,
             RecoveryKeys recoveryKeys,
             HubKeys hubKeys,
+            Policies policies,
             Clock clock) {
         this.database = database;
         this.teams = teams;
         this.invitations = invitations;
         this.recoveryKeys = recoveryKeys;
         this.hubKeys = hubKeys;
+        this.policies = policies;
         this.clock = clock;
     }
 
@@ -70,7 +73,7 @@ final class DirectoryEffects {
             case TeamLeft left -> teams.leave(workspace, new TeamId(left.team()), new MemberId(left.member()));
             case DeviceRevoked revoked -> revokeDevice(workspace, revoked.device());
             case MemberRemoved removed -> removePerson(workspace, new MemberId(removed.member()));
-            case ReaderPolicy policy -> setPolicy(workspace, policy);
+            case ReaderPolicy policy -> policies.set(workspace, policy);
             case HubKeySet set -> hubKeys.set(workspace, set);
             // with companions that only the operation has: epoch documents, names, credentials
             case TeamEpoch _, MemberRoleChanged _ -> {}
@@ -140,19 +143,6 @@ final class DirectoryEffects {
                 .param("now", Rows.now(clock))
                 .param("workspace", workspace.value())
                 .param("member", member.value())
-                .update();
-    }
-
-    private void setPolicy(WorkspaceId workspace, ReaderPolicy policy) {
-        database.sql("""
-                INSERT INTO vault.reader_policy (workspace, channel, team, readers)
-                VALUES (:workspace, :channel, :team, :readers)
-                ON CONFLICT (workspace, channel) DO UPDATE SET team = excluded.team, readers = excluded.readers
-                """)
-                .param("workspace", workspace.value())
-                .param("channel", policy.channel())
-                .param("team", policy.team())
-                .param("readers", policy.readers().toArray(String[]::new))
                 .update();
     }
 }

@@ -26,6 +26,16 @@ class HubKeyRoutes {
         return new HubKeyBody(key.id().id(), key.key().point(), seal.isKnown(caller.workspace()));
     }
 
+    /// The transit key in use, as the hub has signed it, for whoever may make it a reader.
+    @GetMapping("/transit")
+    @ForMembers(Role.AGENT)
+    TransitBody transit(Caller caller) {
+        return new TransitBody(seal.transitKey(caller.workspace()));
+    }
+
+    /// @param transit a statement (`formats/transit-key.md`)
+    record TransitBody(String transit) {}
+
     /// @param id names the key in `hub_key_set`
     /// @param published whether the directory has it in force
     record HubKeyBody(UUID id, Bytes key, boolean published) {}

@@ -18,6 +18,7 @@ import io.parley.seal.SealedMessage;
 import io.parley.seal.SegmentKey;
 import io.parley.seal.Stamp;
 import io.parley.seal.Statement;
+import io.parley.seal.TransitKey;
 import io.parley.seal.age.AgeFile;
 import io.parley.seal.age.AgeHeader;
 import io.parley.seal.age.X25519Identity;
@@ -51,6 +52,12 @@ public class HubSeal {
             .maximumSize(50_000)
             .expireAfterAccess(Duration.ofHours(1))
             .build();
+    /// What never changes of a segment.
+    private final Cache<SegmentId, Transited> transited = Caffeine.newBuilder()
+            .maximumSize(200_000)
+            .expireAfterAccess(Duration.ofHours(1))
+            .build();
+
     private final OwnKey own;
     private final HubKeys published;
     private final TransitKeys transit;
@@ -113,7 +120,25 @@ public class HubSeal {
                 file.payload(),
                 readers.signedBy(own.signer()).compact());
         segments.openByHub(workspace, conversation, door, by.id(), made);
-        return new HubSegment(workspace, conversation, by.id(), key, stamp.directory());
+        return new HubSegment(workspace, conversation, by.id(), true, key, stamp.directory());
+    }
+
+    /// The hub's word on the transit key that is in use, for others to make it a reader (`formats/transit-key.md`).
+    public String transitKey(WorkspaceId workspace) {
+        return sources.transactions.inWorkspace(workspace, () -> {
+            requireKnown(workspace);
+            var key = transit.current();
+            var stamp = new Stamp(clock.instant(), sources.directory.checkpoint(workspace));
+            return new TransitKey(
+                            workspace.value(),
+                            key.id(),
+                            key.identity().recipient(),
+                            key.madeAt(),
+                            key.usedUntil(),
+                            stamp)
+                    .signedBy(own.signer())
+                    .compact();
+        });
     }
 
     /// Who gets the plaintext of a segment besides its readers.
@@ -124,7 +149,12 @@ public class HubSeal {
                 .toList();
     }
 
-    /// The segment, if the hub made it with the transit key that is in use.
+    /// The segment, if transit can open it.
+    public Optional<HubSegment> openable(WorkspaceId workspace, ConversationId conversation, SegmentId id) {
+        return find(workspace, conversation, id);
+    }
+
+    /// The segment, if the transit key that is in use can open it.
     public Optional<HubSegment> current(WorkspaceId workspace, ConversationId conversation, SegmentId id) {
         return find(workspace, conversation, id).filter(this::isCurrent);
     }
@@ -136,8 +166,30 @@ public class HubSeal {
 
     /// Whether the hub made this segment, whichever transit key can open it.
     public boolean isByHub(WorkspaceId workspace, SegmentId id) {
-        return opened.getIfPresent(id) != null
-                || segments.transitOf(workspace, id).isPresent();
+        return transited(workspace, id).filter(Transited::byHub).isPresent();
+    }
+
+    /// Whether transit reads a segment that a visitor or member made.
+    public boolean isPassedOn(WorkspaceId workspace, SegmentId id) {
+        return transited(workspace, id).filter(Transited::isPassedOn).isPresent();
+    }
+
+    /// Whether a segment names a transit key that is used no more: it takes no more words of people.
+    public boolean isOutdated(WorkspaceId workspace, SegmentId id) {
+        return transited(workspace, id)
+                .flatMap(Transited::key)
+                .filter(key -> !key.equals(transit.current().id()))
+                .isPresent();
+    }
+
+    private Optional<Transited> transited(WorkspaceId workspace, SegmentId id) {
+        var known = Optional.ofNullable(transited.getIfPresent(id));
+        if (known.isPresent()) {
+            return known;
+        }
+        var found = sources.transactions.inWorkspace(workspace, () -> segments.transited(workspace, id));
+        found.ifPresent(it -> transited.put(id, it));
+        return found;
     }
 
     /// Signs and seals a message for a customer or an app. The hub seals in nobody else's name.
@@ -159,12 +211,19 @@ public class HubSeal {
         return new SealedForTeam(to.epoch(), file.encoded());
     }
 
-    /// Opens a member's message, in the transaction at hand.
+    /// Opens a message, in the transaction at hand. A member's is verified. A visitor's is taken for hers as it was
+    /// when she sent it: by her token, since the hub does not know her key.
     ///
+    /// @param by whose it is
     /// @return empty when transit opens it no more, or it is not what it should be
     public Optional<MessageBody> open(
-            WorkspaceId workspace, ConversationId conversation, SegmentId segment, MessageId id, Bytes sealed) {
-        return find(workspace, conversation, segment).flatMap(found -> open(found, id, sealed));
+            WorkspaceId workspace,
+            ConversationId conversation,
+            SegmentId segment,
+            MessageId id,
+            Author by,
+            Bytes sealed) {
+        return find(workspace, conversation, segment).flatMap(found -> open(found, id, by, sealed));
     }
 
     private long reserve(HubSegment segment) {
@@ -172,13 +231,15 @@ public class HubSeal {
                 segment.workspace, () -> segments.reserve(segment.workspace, segment.id(), HubSegment.BLOCK));
     }
 
-    private Optional<MessageBody> open(HubSegment segment, MessageId id, Bytes sealed) {
+    private Optional<MessageBody> open(HubSegment segment, MessageId id, Author by, Bytes sealed) {
         try {
             var address = new Message.Address(
                     segment.workspace.value(), segment.conversation.value(), segment.key.segment(), id.value());
             var message = SealedMessage.parse(sealed.utf8()).open(segment.key, address);
-            return Optional.of(
-                    message.verify(keyOf(segment.workspace, message.signer())).body());
+            var said = by.kind() == Author.Kind.MEMBER
+                    ? message.verify(keyOf(segment.workspace, message.signer()))
+                    : message.unproved();
+            return Optional.of(said).filter(it -> it.author().equals(by)).map(Message::body);
         } catch (CannotOpen | Refusal _) {
             return Optional.empty();
         }
@@ -197,21 +258,29 @@ public class HubSeal {
         opened.invalidate(id);
         var found = sources.transactions.inWorkspace(
                 workspace,
-                () -> segments.transitOf(workspace, id)
-                        .flatMap(key ->
-                                transit.find(key).map(identity -> open(workspace, conversation, id, key, identity))));
+                () -> segments.transited(workspace, id)
+                        .flatMap(by -> by.key()
+                                .flatMap(key -> transit.find(key)
+                                        .map(identity ->
+                                                open(workspace, conversation, id, key, by.byHub(), identity)))));
         found.ifPresent(it -> opened.put(id, it));
         return found;
     }
 
     private HubSegment open(
-            WorkspaceId workspace, ConversationId conversation, SegmentId id, UUID by, X25519Identity identity) {
+            WorkspaceId workspace,
+            ConversationId conversation,
+            SegmentId id,
+            UUID by,
+            boolean byHub,
+            X25519Identity identity) {
         var stored = segments.byId(workspace, List.of(id)).getFirst();
         var file = new AgeFile(AgeHeader.parse(stored.header()), stored.payload());
         return new HubSegment(
                 workspace,
                 conversation,
                 by,
+                byHub,
                 SegmentKey.open(id.value(), file, identity),
                 sources.directory.checkpoint(workspace));
     }

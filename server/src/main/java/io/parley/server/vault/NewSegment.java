@@ -1,7 +1,10 @@
 package io.parley.server.vault;
 
 import io.parley.seal.Bytes;
+import io.parley.seal.Document;
+import io.parley.seal.Reader;
 import io.parley.server.kernel.SegmentId;
+import io.parley.server.kernel.WorkspaceId;
 
 /// A segment that a client has made.
 ///
@@ -18,5 +21,11 @@ public record NewSegment(SegmentId id, Bytes header, Bytes payload, String reade
         if (header.size() > MAX_HEADER) {
             throw new IllegalArgumentException("header: want at most 65536 bytes, got " + header.size());
         }
+    }
+
+    /// Whether it is made for transit too, as its list has it, **before anything of that was checked**.
+    public boolean namesTransit(WorkspaceId workspace) {
+        var document = new Document(workspace.value(), Document.Kind.SEGMENT, id.value());
+        return SealedHeader.claimed(document, header, readers).names(Reader.Transit.class);
     }
 }

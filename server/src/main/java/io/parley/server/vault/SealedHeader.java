@@ -3,6 +3,7 @@ package io.parley.server.vault;
 import io.parley.seal.Bytes;
 import io.parley.seal.CannotOpen;
 import io.parley.seal.Document;
+import io.parley.seal.Reader;
 import io.parley.seal.ReaderList;
 import io.parley.seal.Statement;
 import io.parley.seal.age.AgeHeader;
@@ -12,6 +13,10 @@ import io.parley.server.kernel.Refusal;
 ///
 /// @param readers the statement as it was signed
 record SealedHeader(Bytes header, Statement readers, ReaderList list) {
+    boolean names(Class<? extends Reader> kind) {
+        return list.readers().stream().anyMatch(kind::isInstance);
+    }
+
     /// Reads a header and its list, **before the list's signature was checked**: that is for the clients who know
     /// the key.
     ///

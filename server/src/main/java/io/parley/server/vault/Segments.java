@@ -4,6 +4,8 @@ import io.parley.seal.Bytes;
 import io.parley.seal.Document;
 import io.parley.seal.KeyId;
 import io.parley.seal.Reader;
+import io.parley.seal.Statement;
+import io.parley.server.kernel.AppId;
 import io.parley.server.kernel.ChannelId;
 import io.parley.server.kernel.ConversationId;
 import io.parley.server.kernel.MemberId;
@@ -40,35 +42,46 @@ public class Segments {
 
     private final JdbcClient database;
     private final SignedHeaders headers;
+    private final Policies policies;
+    private final TransitKeys transit;
     private final Clock clock;
 
-    Segments(JdbcClient database, SignedHeaders headers, Clock clock) {
+    Segments(JdbcClient database, SignedHeaders headers, Policies policies, TransitKeys transit, Clock clock) {
         this.database = database;
         this.headers = headers;
+        this.policies = policies;
+        this.transit = transit;
         this.clock = clock;
     }
 
     /// Between a visitor's browser and the team, made by the visitor, whose key the hub does not know: members
-    /// check her signature.
-    public void openByVisitor(
+    /// check her signature. She may let transit read along where the channel's policy names a bot.
+    ///
+    /// @return the bot to which the hub passes on what is said there, if she does
+    public Optional<AppId> openByVisitor(
             WorkspaceId workspace, ConversationId conversation, Door door, VisitorId visitor, NewSegment segment) {
         var sealed = SealedHeader.claimed(document(workspace, segment), segment.header(), segment.readers());
         if (!sealed.readers().signer().equals(KeyId.visitor(visitor.value()))) {
             throw Refusal.invalid("The reader list is not signed by this visitor.");
         }
-        openForCustomer(workspace, conversation, door, Set.of(visitor), segment, sealed);
+        var bot = sealed.names(Reader.Transit.class) ? policyOf(workspace, door).app() : Optional.<AppId>empty();
+        openForCustomer(workspace, conversation, door, Set.of(visitor), bot.isPresent(), new Sealed(segment, sealed));
+        return bot;
     }
 
     /// Between a visitor's browsers and the team, made by a member.
+    ///
+    /// @param passedOn whether transit reads along, as she wants it
     public void openByMember(
             WorkspaceId workspace,
             MemberId member,
             ConversationId conversation,
             Door door,
             Set<VisitorId> visitors,
+            boolean passedOn,
             NewSegment segment) {
         var sealed = headers.read(workspace, member, document(workspace, segment), segment.header(), segment.readers());
-        openForCustomer(workspace, conversation, door, visitors, segment, sealed);
+        openForCustomer(workspace, conversation, door, visitors, passedOn, new Sealed(segment, sealed));
     }
 
     /// Between a customer whose words reach the hub as plaintext and the team, made by the hub itself.
@@ -80,21 +93,33 @@ public class Segments {
         var sealed = SealedHeader.claimed(document(workspace, segment), segment.header(), segment.readers());
         requireReaders(sealed, Set.of(new Reader.Team(door.team().value(), epoch), new Reader.Transit(transit)), epoch);
         open(workspace, new Place(conversation.value(), CUSTOMER, door.team(), epoch), segment);
+        noteTransit(workspace, segment.id(), transit);
+    }
+
+    private void noteTransit(WorkspaceId workspace, SegmentId id, UUID transit) {
         database.sql("UPDATE vault.segment SET transit = :transit WHERE workspace = :workspace AND id = :id")
                 .param("transit", transit)
                 .param("workspace", workspace.value())
-                .param("id", segment.id().value())
+                .param("id", id.value())
                 .update();
     }
 
-    /// The transit key that can open a segment, if the hub made it.
-    Optional<UUID> transitOf(WorkspaceId workspace, SegmentId id) {
-        return database.sql("SELECT transit FROM vault.segment WHERE workspace = :workspace AND id = :id")
+    /// Whether transit reads a segment, if there is such a segment.
+    Optional<Transited> transited(WorkspaceId workspace, SegmentId id) {
+        return database.sql("""
+                SELECT transit, readers
+                  FROM vault.segment
+                 WHERE workspace = :workspace AND id = :id
+                """)
                 .param("workspace", workspace.value())
                 .param("id", id.value())
-                .query((row, _) -> Rows.uuidIfAny(row, "transit"))
-                .optional()
-                .flatMap(transit -> transit);
+                .query((row, _) -> new Transited(Rows.uuidIfAny(row, "transit"), isByHub(workspace, row)))
+                .optional();
+    }
+
+    private static boolean isByHub(WorkspaceId workspace, ResultSet row) throws SQLException {
+        var list = Statement.parse(row.getString("readers"), Statement.Type.READERS, workspace.value());
+        return list.signer().kind() == KeyId.Kind.HUB;
     }
 
     /// Sets numbers aside that nobody else signs with in this segment.
@@ -189,36 +214,35 @@ public class Segments {
                 .list();
     }
 
+    /// @param passedOn whether transit reads along; only by the key that is in use
     private void openForCustomer(
             WorkspaceId workspace,
             ConversationId conversation,
             Door door,
             Set<VisitorId> visitors,
-            NewSegment segment,
-            SealedHeader sealed) {
+            boolean passedOn,
+            Sealed sealed) {
         requirePolicy(workspace, door, "visitor");
         var epoch = newestEpoch(workspace, door.team());
         var wanted = new HashSet<Reader>(Set.of(new Reader.Team(door.team().value(), epoch)));
         visitors.forEach(visitor -> wanted.add(new Reader.Visitor(visitor.value())));
-        requireReaders(sealed, wanted, epoch);
-        open(workspace, new Place(conversation.value(), CUSTOMER, door.team(), epoch), segment);
+        var key = passedOn ? Optional.of(transit.current().id()) : Optional.<UUID>empty();
+        key.ifPresent(id -> wanted.add(new Reader.Transit(id)));
+        requireReaders(sealed.header, wanted, epoch);
+        open(workspace, new Place(conversation.value(), CUSTOMER, door.team(), epoch), sealed.segment);
+        key.ifPresent(id -> noteTransit(workspace, sealed.segment.id(), id));
     }
 
     private void requirePolicy(WorkspaceId workspace, Door door, String reader) {
-        var allowed = database.sql("""
-                SELECT count(*)
-                  FROM vault.reader_policy
-                 WHERE workspace = :workspace AND channel = :channel AND team = :team AND :reader = ANY (readers)
-                """)
-                .param("reader", reader)
-                .param("workspace", workspace.value())
-                .param("channel", door.channel().value())
-                .param("team", door.team().value())
-                .query(Integer.class)
-                .single();
-        if (allowed == 0) {
+        if (!policyOf(workspace, door).readers().contains(reader)) {
             throw Refusal.invalid("This channel's reader policy does not allow these readers.");
         }
+    }
+
+    private Policy policyOf(WorkspaceId workspace, Door door) {
+        return policies.of(workspace, door.channel())
+                .filter(policy -> policy.team().equals(door.team()))
+                .orElseThrow(() -> Refusal.invalid("This channel has no reader policy."));
     }
 
     private static void requireReaders(SealedHeader sealed, Set<? extends Reader> wanted, int epoch) {
@@ -296,6 +320,8 @@ public class Segments {
 
     /// Through which channel a conversation came and which team reads it.
     public record Door(ChannelId channel, TeamId team) {}
+
+    private record Sealed(NewSegment segment, SealedHeader header) {}
 
     private record Place(
             UUID container,

@@ -121,5 +121,9 @@ class TransitKeys {
     }
 
     /// A key with its secret.
-    record Transit(UUID id, X25519Identity identity, Instant madeAt) {}
+    record Transit(UUID id, X25519Identity identity, Instant madeAt) {
+        Instant usedUntil() {
+            return madeAt.plus(USED);
+        }
+    }
 }

@@ -188,25 +188,25 @@ class TakeoverTest {
         answer(owner.browser, Map.of());
         answer(owner.browser, Map.of());
 
-        var waiting = errands.waiting(bot.workspace, bot.channel, 10);
+        var waiting = errands.waiting(bot.workspace, bot.app, 10);
 
         assertThat(waiting)
                 .extracting(Errand::kind)
                 .containsExactly(Errand.Kind.OWNER, Errand.Kind.MESSAGE, Errand.Kind.MESSAGE);
         assertThat(waiting).extracting(errand -> errand.ownership().epoch()).containsOnly(2L);
         assertThat(waiting.getFirst().ownership().member()).contains(new MemberId(owner.member));
-        assertThat(errands.channelsWaiting()).contains(new Errands.Place(bot.workspace, bot.channel));
+        assertThat(errands.waiting()).contains(new Errands.Whose(bot.workspace, bot.app));
     }
 
     @Test
     void anErrandThatIsDoneWaitsNoLonger() {
         answer(owner.browser, Map.of());
-        for (var errand : errands.waiting(bot.workspace, bot.channel, 10)) {
+        for (var errand : errands.waiting(bot.workspace, bot.app, 10)) {
             errands.done(bot.workspace, errand.id());
         }
 
-        assertThat(errands.waiting(bot.workspace, bot.channel, 10)).isEmpty();
-        assertThat(errands.channelsWaiting()).doesNotContain(new Errands.Place(bot.workspace, bot.channel));
+        assertThat(errands.waiting(bot.workspace, bot.app, 10)).isEmpty();
+        assertThat(errands.waiting()).doesNotContain(new Errands.Whose(bot.workspace, bot.app));
     }
 
     @Test
@@ -216,16 +216,15 @@ class TakeoverTest {
         customer.begin(owner, "Hello?").expect(201);
         answer(owner.browser, Map.of());
 
-        assertThat(errands.channelsWaiting())
-                .noneMatch(place -> place.channel().value().equals(channel));
+        assertThat(errands.waiting()).noneMatch(whose -> whose.workspace().equals(bot.workspace));
     }
 
     @Test
-    void aChannelIsToldOnceItsErrandIsStored() throws InterruptedException {
+    void aBotIsToldOnceItsErrandIsStored() throws InterruptedException {
         var told = new LinkedBlockingQueue<Integer>();
-        errands.listen((workspace, channel) -> {
-            if (channel.equals(bot.channel)) {
-                told.add(errands.waiting(workspace, channel, 10).size());
+        errands.listen((workspace, app) -> {
+            if (app.equals(bot.app)) {
+                told.add(errands.waiting(workspace, app, 10).size());
             }
         });
 

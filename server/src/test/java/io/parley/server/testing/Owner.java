@@ -123,6 +123,21 @@ public final class Owner {
         return new BotKeys(app, channel, apiKey(), client);
     }
 
+    /// Puts an app in front of a channel of a website, or takes the one that is there away.
+    public Browser.Answer putInFront(UUID channel, @Nullable UUID app) {
+        return putInFront(channel, app, browser, desk.readOn().signer());
+    }
+
+    /// The same by whoever signs it.
+    public Browser.Answer putInFront(UUID channel, @Nullable UUID app, Browser by, Signer signer) {
+        var readers = app == null ? List.of("visitor") : List.of("visitor", "transit");
+        desk.readOn();
+        var body = new HashMap<String, Object>();
+        body.put("entries", List.of(entry(new DirectoryChange.ReaderPolicy(channel, team, readers, app), signer)));
+        body.put("app", app);
+        return by.put("/api/v1/channels/%s/front".formatted(channel), body);
+    }
+
     /// A key of the workspace.
     public String apiKey() {
         return browser.post("/api/v1/api-keys", Map.of())

@@ -2,6 +2,7 @@ package io.parley.server.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.seal.Author;
 import io.parley.seal.Bytes;
 import io.parley.seal.DirectoryChange;
 import io.parley.seal.Reader;
@@ -163,6 +164,10 @@ class TransitTest {
                                 new ConversationId(view.conversation),
                                 SegmentId.of(row.get("segment").asString()),
                                 MessageId.of(row.get("id").asString()),
+                                Author.parse("%s/%s"
+                                        .formatted(
+                                                row.at("/author/kind").asString(),
+                                                row.at("/author/id").asString())),
                                 Bytes.ofUtf8(row.get("sealed").asString()))
                         .isPresent());
     }

@@ -39,19 +39,32 @@ final class Announcing {
     }
 
     private Optional<Announcement> ours(App app, Delivery delivery) {
-        var errand = delivery.errand();
-        var words = telling.words(app, errand);
-        if (delivery.type() == Type.MESSAGE && words.isEmpty()) {
-            return Optional.empty();
+        return event(app, delivery)
+                .map(event -> new Announcement(delivery.type().event(), event));
+    }
+
+    /// What there is to say in the hub's own words; in the transaction at hand.
+    Optional<JSONObject> event(App app, Delivery delivery) {
+        var to = threads.address(app, delivery.errand().conversation()).map(Address::parse);
+        if (!delivery.type().isOfMessage()) {
+            return to.map(it -> event(delivery, it))
+                    .map(event -> delivery.errand()
+                            .reason()
+                            .map(why -> alert(event, delivery.errand(), why))
+                            .orElse(event));
         }
-        return threads.address(app, errand.conversation())
-                .map(Address::parse)
-                .map(to -> event(delivery, to))
-                .map(event ->
-                        errand.reason().map(it -> alert(event, errand, it)).orElse(event))
-                .map(event -> words.map(it -> event.put("text", it).put("from", telling.person(app, errand)))
-                        .orElse(event))
-                .map(event -> new Announcement(delivery.type().word(), event));
+        return telling.heard(app, delivery.errand())
+                .filter(said -> !said.text().isEmpty() || delivery.type() != Type.MESSAGE)
+                .flatMap(said -> to.map(it -> word(app, delivery, event(delivery, it), said)));
+    }
+
+    private JSONObject word(App app, Delivery delivery, JSONObject event, Telling.Heard said) {
+        var message = delivery.errand().message().orElseThrow().toString();
+        event.put("message", message).put("text", said.text()).put("from", telling.from(app, said.author()));
+        if (said.files() > 0) {
+            event.put("files", said.files());
+        }
+        return delivery.type() == Type.MEANWHILE ? event.put("meanwhile", true) : event;
     }
 
     /// Where to look, and why: never what was said.
@@ -66,7 +79,7 @@ final class Announcing {
         var ownership = delivery.errand().ownership();
         return new JSONObject()
                 .put("id", delivery.id().toString())
-                .put("type", delivery.type().word())
+                .put("type", delivery.type().event())
                 .put("at", delivery.at().toString())
                 .put("customer", to.customer())
                 .put("conversation", delivery.errand().conversation().toString())

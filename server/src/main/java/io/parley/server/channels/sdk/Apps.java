@@ -112,11 +112,13 @@ class Apps {
         });
     }
 
-    /// Takes an app out of service: its keys end now, its webhook is told nothing more, its conversations stay with the
-    /// team.
+    /// Takes an app out of service: its keys end now, it is told nothing more, it leaves the inboxes in front of which
+    /// it
+    /// stands, and its conversations stay with the team.
     void remove(Caller caller, AppId id) {
         transactions.inWorkspace(caller.workspace(), () -> {
             var app = get(caller.workspace(), id);
+            keeping.leave(caller, id);
             rows.remove(caller.workspace(), id);
             webhooks.remove(app);
             deliveries.giveUp(app, "The app was removed.");
@@ -177,13 +179,19 @@ class Apps {
         private final Directory directory;
         private final HubSeal seal;
         private final Audit audit;
+        private final Leaving leaving;
         private final Clock clock;
 
-        Keeping(Directory directory, HubSeal seal, Audit audit, Clock clock) {
+        Keeping(Directory directory, HubSeal seal, Audit audit, Leaving leaving, Clock clock) {
             this.directory = directory;
             this.seal = seal;
             this.audit = audit;
+            this.leaving = leaving;
             this.clock = clock;
+        }
+
+        private void leave(Caller caller, AppId app) {
+            leaving.leave(caller.workspace(), app, caller.actor());
         }
 
         private void record(Caller caller, String type, String kind, UUID object) {

@@ -2,6 +2,7 @@ package io.parley.server.channels.sdk;
 
 import io.parley.server.alerts.BotAlerts;
 import io.parley.server.channels.sdk.BotBodies.EventBody;
+import io.parley.server.channels.sdk.BotBodies.Kind;
 import io.parley.server.channels.sdk.BotBodies.Outcome;
 import io.parley.server.channels.sdk.BotBodies.StateBody;
 import io.parley.server.conversations.Appended;
@@ -9,6 +10,7 @@ import io.parley.server.conversations.Ownership;
 import io.parley.server.conversations.PlainConversations;
 import io.parley.server.conversations.SentBody;
 import io.parley.server.conversations.ownership.Ownerships;
+import io.parley.server.conversations.ownership.Pause;
 import io.parley.server.kernel.ConversationId;
 import io.parley.server.kernel.Refusal;
 import io.parley.server.kernel.database.Database;
@@ -60,7 +62,15 @@ final class BotCustomers {
         var conversation = intake.conversation(app, report);
         var outcome = report.text().isBlank() ? Outcome.STORED : say(app, conversation, event);
         call(app, conversation, event);
+        handOver(app, conversation, event);
         return outcome;
+    }
+
+    /// A bot in front that wants a person is silent from then on, until a person gives back.
+    private void handOver(App app, ConversationId conversation, EventBody event) {
+        if (event.type() == Kind.HUMAN_REQUESTED && Fronts.isVisitor(event.customer())) {
+            ownerships.silence(app.workspace(), conversation, new Pause.ForGood(), app.actor());
+        }
     }
 
     /// A conversation that has not begun is not begun for words that it would refuse.

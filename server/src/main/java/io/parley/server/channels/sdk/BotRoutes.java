@@ -1,5 +1,6 @@
 package io.parley.server.channels.sdk;
 
+import io.parley.server.channels.sdk.Asking.AskedBody;
 import io.parley.server.channels.sdk.BotBodies.AttributesBody;
 import io.parley.server.channels.sdk.BotBodies.EventsBody;
 import io.parley.server.channels.sdk.BotBodies.StateBody;
@@ -14,6 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// The API for bots that are written for the hub.
@@ -23,13 +25,25 @@ class BotRoutes {
     private final BotEvents events;
     private final BotCustomers customers;
     private final BotAsides asides;
+    private final Asking asking;
     private final Bots bots;
 
-    BotRoutes(BotEvents events, BotCustomers customers, BotAsides asides, Bots bots) {
+    BotRoutes(BotEvents events, BotCustomers customers, BotAsides asides, Asking asking, Bots bots) {
         this.events = events;
         this.customers = customers;
         this.asides = asides;
+        this.asking = asking;
         this.bots = bots;
+    }
+
+    /// What there is to tell the app, the oldest first, instead of by a webhook.
+    ///
+    /// @param after the `next` of the answer before: everything up to there has arrived
+    @GetMapping("/events")
+    @ForApps
+    AskedBody ask(Reported reported, @RequestParam(defaultValue = "0") long after) {
+        bots.see(reported.app());
+        return asking.after(reported.app(), after);
     }
 
     @PostMapping("/events")

@@ -62,7 +62,7 @@ class Bots {
     List<String> paused(App app) {
         return transactions.inWorkspace(
                 app.workspace(),
-                () -> threads.addresses(app, ownerships.withoutBot(app.workspace(), app.channel())).stream()
+                () -> threads.addresses(app, ownerships.withoutBot(app.workspace(), app.id())).stream()
                         .map(address -> Address.parse(address).customer())
                         .toList());
     }

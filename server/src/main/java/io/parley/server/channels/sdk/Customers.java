@@ -16,6 +16,7 @@ import io.parley.server.kernel.ContactId;
 import io.parley.server.kernel.ConversationId;
 import io.parley.server.kernel.Ids;
 import io.parley.server.kernel.MessageId;
+import io.parley.server.kernel.Refusal;
 import io.parley.server.kernel.database.Database;
 import io.parley.server.vault.Segments;
 import java.time.Clock;
@@ -81,6 +82,9 @@ class Customers {
     }
 
     private Customer begin(App app, Report report, String address) {
+        if (Fronts.isVisitor(report.user())) {
+            throw Refusal.absent("customer");
+        }
         var customer = new Customer(new ConversationId(Ids.next(clock)), new ContactId(Ids.next(clock)), address);
         if (!threads.add(app, report.user(), customer.conversation, address)) {
             return find(app, report, address);

@@ -21,6 +21,8 @@ record Delivery(
 
     enum Type {
         MESSAGE,
+        HEARD,
+        MEANWHILE,
         TAKEOVER,
         GIVE_BACK,
         RESUME_SOON,
@@ -29,6 +31,8 @@ record Delivery(
         static Type of(Errand errand) {
             return switch (errand.kind()) {
                 case MESSAGE -> MESSAGE;
+                case HEARD -> HEARD;
+                case MEANWHILE -> MEANWHILE;
                 case OWNER -> errand.ownership().isTheBots() ? GIVE_BACK : TAKEOVER;
                 case WARNING -> RESUME_SOON;
                 case ALERT -> ALERT;
@@ -42,10 +46,27 @@ record Delivery(
         Errand.Kind kind() {
             return switch (this) {
                 case MESSAGE -> Errand.Kind.MESSAGE;
+                case HEARD -> Errand.Kind.HEARD;
+                case MEANWHILE -> Errand.Kind.MEANWHILE;
                 case TAKEOVER, GIVE_BACK -> Errand.Kind.OWNER;
                 case RESUME_SOON -> Errand.Kind.WARNING;
                 case ALERT -> Errand.Kind.ALERT;
             };
+        }
+
+        /// Whether it is about a word of somebody.
+        boolean isOfMessage() {
+            return this == MESSAGE || this == HEARD || this == MEANWHILE;
+        }
+
+        /// Which word of somebody it is, unless it is a member's for the bot to deliver.
+        Optional<String> wordIfAny() {
+            return this == HEARD || this == MEANWHILE ? Optional.of(word()) : Optional.empty();
+        }
+
+        /// As an app is told: whose word a message is, stands in it.
+        String event() {
+            return isOfMessage() ? MESSAGE.word() : word();
         }
 
         @JsonValue

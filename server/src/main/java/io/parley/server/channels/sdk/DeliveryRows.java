@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,8 +31,10 @@ final class DeliveryRows {
     /// How long whoever has taken one has to say what came of it, before it comes again.
     private static final Duration TAKEN = Duration.ofMinutes(1);
 
+    private static final OffsetDateTime NEVER = OffsetDateTime.parse("9999-12-31T00:00:00Z");
+
     private static final String COLUMNS = """
-            d.id, d.conversation, d.errand, d.type, d.message, d.reason, d.owner, d.owner_member, d.owner_epoch,
+            d.id, d.conversation, d.errand, d.front, d.type, d.word, d.message, d.reason, d.owner, d.owner_member, d.owner_epoch,
             d.minutes, d.resume_at, d.at, d.since, d.status, d.attempts, d.error""";
 
     private final JdbcClient database;
@@ -42,18 +45,30 @@ final class DeliveryRows {
         this.clock = clock;
     }
 
+    /// To be told by the webhook, at once.
     void add(App app, Errand errand) {
+        add(app, errand, Rows.now(clock));
+    }
+
+    /// To be told when the app asks.
+    void addForAsking(App app, Errand errand) {
+        add(app, errand, NEVER);
+    }
+
+    private void add(App app, Errand errand, OffsetDateTime due) {
         var ownership = errand.ownership();
         of(app, """
-                INSERT INTO sdk.delivery (workspace, id, app, conversation, errand, type, message, reason, owner, owner_member,
-                                          owner_epoch, minutes, resume_at, at, since, due_at)
-                VALUES (:workspace, :id, :app, :conversation, :errand, :type, :message, :reason, :owner, :member,
-                        :epoch, :minutes, :resume, :now, :now, :now)
+                INSERT INTO sdk.delivery (workspace, id, app, conversation, errand, front, type, word, message, reason, owner,
+                                          owner_member, owner_epoch, minutes, resume_at, at, since, due_at)
+                VALUES (:workspace, :id, :app, :conversation, :errand, :front, :type, :word, :message, :reason, :owner,
+                        :member, :epoch, :minutes, :resume, :now, :now, :due)
                 """)
                 .param("id", Ids.next(clock))
                 .param("conversation", errand.conversation().value())
                 .param("errand", errand.id())
-                .param("type", Type.of(errand).word())
+                .param("front", errand.front())
+                .param("type", Type.of(errand).event())
+                .param("word", Type.of(errand).wordIfAny().orElse(null))
                 .param("message", errand.message().map(MessageId::value).orElse(null))
                 .param("reason", errand.reason().orElse(null))
                 .param("owner", ownership.owner().word())
@@ -62,7 +77,31 @@ final class DeliveryRows {
                 .param("minutes", ownership.minutes().orElse(null))
                 .param("resume", ownership.resumeAt().map(Rows::at).orElse(null))
                 .param("now", Rows.now(clock))
+                .param("due", due)
                 .update();
+    }
+
+    /// What an app may ask for after a place in its order, the oldest first.
+    List<Asked> asked(App app, long after, int limit) {
+        return of(app, """
+                SELECT d.seq, %s
+                  FROM sdk.delivery d
+                 WHERE d.workspace = :workspace AND d.app = :app AND d.status = 'waiting' AND d.seq > :after
+                 ORDER BY d.seq
+                 LIMIT :limit
+                """.formatted(COLUMNS))
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, _) -> new Asked(row.getLong("seq"), delivery(app, row)))
+                .list();
+    }
+
+    /// The app has got everything up to a place in its order.
+    void got(App app, long upTo) {
+        of(app, """
+                UPDATE sdk.delivery SET status = 'delivered', error = NULL, attempts = attempts + 1, tried_at = :now
+                 WHERE workspace = :workspace AND app = :app AND status = 'waiting' AND seq <= :upTo
+                """).param("upTo", upTo).param("now", Rows.now(clock)).update();
     }
 
     List<Delivery> newest(App app, int limit) {
@@ -192,9 +231,11 @@ final class DeliveryRows {
     private static Errand errand(App app, ResultSet row) throws SQLException {
         return new Errand(
                 row.getLong("errand"),
-                app.channel(),
+                app.id(),
                 new ConversationId(Rows.uuid(row, "conversation")),
-                Type.parse(row.getString("type")).kind(),
+                row.getBoolean("front"),
+                Type.parse(Optional.ofNullable(row.getString("word")).orElse(row.getString("type")))
+                        .kind(),
                 Rows.uuidIfAny(row, "message").map(MessageId::new),
                 Optional.ofNullable(row.getString("reason")),
                 new Ownership(
@@ -204,6 +245,9 @@ final class DeliveryRows {
                         Optional.ofNullable(row.getObject("minutes", Integer.class)),
                         Rows.instantIfAny(row, "resume_at")));
     }
+
+    /// @param seq its place in the order in which the app asks
+    record Asked(long seq, Delivery delivery) {}
 
     record Place(WorkspaceId workspace, AppId app) {}
 }

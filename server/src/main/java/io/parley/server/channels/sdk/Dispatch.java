@@ -1,7 +1,6 @@
 package io.parley.server.channels.sdk;
 
 import io.parley.server.channels.sdk.Announcing.Announcement;
-import io.parley.server.channels.sdk.Delivery.Type;
 import io.parley.server.channels.sdk.webhooks.Posted;
 import io.parley.server.channels.sdk.webhooks.Posting;
 import io.parley.server.channels.sdk.webhooks.Signing;
@@ -63,7 +62,7 @@ class Dispatch {
         announcing.prepare(app, delivery);
         var announcement = announcing.announce(app, taken.webhook(), delivery);
         if (announcement.isEmpty()) {
-            ledger.givenUp(app, delivery, delivery.type() == Type.MESSAGE ? GONE : UNKNOWN);
+            ledger.givenUp(app, delivery, delivery.type().isOfMessage() ? GONE : UNKNOWN);
             return;
         }
         switch (post(taken.webhook(), announcement.get(), now)) {

@@ -2,7 +2,7 @@ package io.parley.server.channels.sdk;
 
 import io.parley.server.conversations.Errand;
 import io.parley.server.conversations.Errands;
-import io.parley.server.kernel.ChannelId;
+import io.parley.server.kernel.AppId;
 import io.parley.server.kernel.WorkspaceId;
 import io.parley.server.kernel.database.Database;
 import java.util.List;
@@ -39,14 +39,13 @@ class Relay {
         errands.listen(this::deliver);
     }
 
-    /// Delivers what waits for a channel, if its app is connected here.
-    void deliver(WorkspaceId workspace, ChannelId channel) {
-        transactions
-                .inWorkspace(workspace, () -> apps.ofChannel(workspace, channel))
-                .ifPresent(this::deliver);
+    /// Delivers what waits for an app, if it is connected here.
+    void deliver(WorkspaceId workspace, AppId id) {
+        transactions.inWorkspace(workspace, () -> apps.find(workspace, id)).ifPresent(this::deliver);
     }
 
-    /// To its webhook, where it has one, else to its socket.
+    /// To its webhook, where it has one, else to its socket. What a bot is to be told in front of inboxes, the old SDKs
+    /// have no words for: it waits until the bot asks.
     void deliver(App app) {
         if (webhooks.serves(app)) {
             webhooks.take(app);
@@ -58,7 +57,7 @@ class Relay {
     private void tell(App app) {
         var more = true;
         while (more && telling.reaches(app)) {
-            var waiting = errands.waiting(app.workspace(), app.channel(), BATCH);
+            var waiting = errands.waitingBehind(app.workspace(), app.id(), BATCH);
             telling.prepare(app, waiting);
             deliver(app, waiting);
             more = waiting.size() == BATCH;
@@ -68,17 +67,17 @@ class Relay {
     /// What another node wrote, or was left from before.
     @Scheduled(fixedDelay = 2_000)
     void sweep() {
-        errands.channelsWaiting().forEach(place -> deliver(place.workspace(), place.channel()));
+        errands.waiting().forEach(whose -> deliver(whose.workspace(), whose.app()));
     }
 
     /// One node at a time, so that everything keeps its order.
     private void deliver(App app, List<Errand> prepared) {
         transactions.inWorkspace(app.workspace(), () -> {
-            database.sql("SELECT pg_advisory_xact_lock(hashtextextended(:channel, 7))")
-                    .param("channel", app.channel().toString())
+            database.sql("SELECT pg_advisory_xact_lock(hashtextextended(:app, 7))")
+                    .param("app", app.id().toString())
                     .query((_, _) -> true)
                     .single();
-            var still = errands.waiting(app.workspace(), app.channel(), BATCH);
+            var still = errands.waitingBehind(app.workspace(), app.id(), BATCH);
             prepared.stream()
                     .filter(still::contains)
                     .takeWhile(errand -> telling.tell(app, errand))

@@ -1,6 +1,7 @@
 package io.parley.server.channels.sdk;
 
 import io.parley.seal.MessageBody;
+import io.parley.server.conversations.Author;
 import io.parley.server.conversations.Errand;
 import io.parley.server.conversations.Owner;
 import io.parley.server.conversations.PlainConversations;
@@ -46,9 +47,14 @@ final class Telling {
     void prepare(App app, List<Errand> errands) {
         transactions.inWorkspace(
                 app.workspace(),
-                () -> errands.forEach(errand -> words(app, errand)
-                        .ifPresent(words -> echoes.given(
-                                app, errand.conversation(), errand.message().orElseThrow(), words))));
+                () -> errands.stream()
+                        .filter(Telling::isDelivered)
+                        .forEach(errand -> words(app, errand)
+                                .ifPresent(words -> echoes.given(
+                                        app,
+                                        errand.conversation(),
+                                        errand.message().orElseThrow(),
+                                        words))));
     }
 
     /// @return whether the bot was reached, or there is nothing to tell it
@@ -64,17 +70,26 @@ final class Telling {
         return switch (errand.kind()) {
             case MESSAGE -> words(app, errand).flatMap(words -> address.map(to -> response(app, errand, to, words)));
             case OWNER -> address.map(to -> new Told("channel update", update(errand, to)));
-            case WARNING, ALERT -> Optional.empty();
+            case HEARD, MEANWHILE, WARNING, ALERT -> Optional.empty();
         };
+    }
+
+    /// Whether the bot delivers it, and may then report it as its own.
+    private static boolean isDelivered(Errand errand) {
+        return errand.kind() == Errand.Kind.MESSAGE;
     }
 
     /// Nothing where the words were deleted, or transit opens them no more.
     Optional<String> words(App app, Errand errand) {
+        return heard(app, errand).map(Heard::text).filter(text -> !text.isEmpty());
+    }
+
+    /// The word that an errand is about. Nothing where it was deleted, or transit opens it no more.
+    Optional<Heard> heard(App app, Errand errand) {
         return errand.message()
                 .flatMap(message -> plain.open(app.workspace(), errand.conversation(), message))
-                .filter(MessageBody.Text.class::isInstance)
-                .map(body -> ((MessageBody.Text) body).text())
-                .filter(text -> !text.isEmpty());
+                .filter(opened -> opened.body() instanceof MessageBody.Text)
+                .map(opened -> Heard.of(opened.author(), (MessageBody.Text) opened.body()));
     }
 
     private Told response(App app, Errand errand, Address to, String words) {
@@ -101,8 +116,16 @@ final class Telling {
     }
 
     /// Who answered when it happened.
-    JSONObject person(App app, Errand errand) {
+    private JSONObject person(App app, Errand errand) {
         return errand.ownership().member().map(id -> person(app, id)).orElseGet(() -> named("", ""));
+    }
+
+    /// Whose word it is, as an app is told.
+    JSONObject from(App app, Author author) {
+        return switch (author) {
+            case Author.Member(var member) -> person(app, member).put("kind", "member");
+            case Author.Contact _, Author.App _ -> new JSONObject().put("kind", "customer");
+        };
     }
 
     JSONObject person(App app, MemberId id) {
@@ -130,6 +153,15 @@ final class Telling {
     ///
     /// @param by her id and name
     record Said(String ts, JSONObject by, String words) {}
+
+    /// A word that was opened.
+    ///
+    /// @param files how many it brings, which no bot gets
+    record Heard(Author author, String text, int files) {
+        static Heard of(Author author, MessageBody.Text body) {
+            return new Heard(author, body.text(), body.files().size());
+        }
+    }
 
     /// @param event as the SDK calls it
     record Told(String event, JSONObject payload) {}

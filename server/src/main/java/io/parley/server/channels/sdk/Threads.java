@@ -62,6 +62,19 @@ final class Threads {
                 == 1;
     }
 
+    /// Ties a conversation that a bot stands in front of to its visitor, and to no other bot any more.
+    void seat(App app, String customer, ConversationId conversation) {
+        database.sql("""
+                DELETE FROM sdk.thread
+                 WHERE workspace = :workspace AND conversation = :conversation AND app <> :app
+                """)
+                .param("workspace", app.workspace().value())
+                .param("conversation", conversation.value())
+                .param("app", app.id().value())
+                .update();
+        add(app, customer, conversation, new Address(customer, Optional.empty()).text());
+    }
+
     void readdress(App app, ConversationId conversation, String address) {
         database.sql("""
                 UPDATE sdk.thread SET address = :address WHERE workspace = :workspace AND conversation = :conversation

@@ -29,7 +29,7 @@ final class WebhookAlerts {
         var conversation = conversations.find(called.workspace(), called.conversation());
         if (wants(called, conversation)) {
             errands.addAlert(
-                    new Errands.Place(called.workspace(), conversation.channel()),
+                    new Errands.Place(called.workspace(), conversation.app().orElseThrow(), conversation.botInFront()),
                     conversation.id(),
                     called.kind(),
                     conversation.ownership());

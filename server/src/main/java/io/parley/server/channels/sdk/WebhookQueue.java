@@ -3,6 +3,7 @@ package io.parley.server.channels.sdk;
 import io.parley.server.channels.sdk.Webhook.Style;
 import io.parley.server.conversations.Errand;
 import io.parley.server.conversations.Errands;
+import io.parley.server.kernel.Refusal;
 import io.parley.server.kernel.database.Database;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,14 +48,10 @@ final class WebhookQueue {
         }
     }
 
-    /// One node at a time, so that everything keeps its order.
     private int takeSome(App app) {
-        database.sql("SELECT pg_advisory_xact_lock(hashtextextended(:channel, 7))")
-                .param("channel", app.channel().toString())
-                .query((_, _) -> true)
-                .single();
+        lock(app);
         var webhook = webhooks.find(app);
-        var waiting = webhook.isEmpty() ? List.<Errand>of() : errands.waiting(app.workspace(), app.channel(), BATCH);
+        var waiting = webhook.isEmpty() ? List.<Errand>of() : errands.waiting(app.workspace(), app.id(), BATCH);
         waiting.forEach(errand -> take(app, webhook.orElseThrow(), errand));
         transactions.afterCommit(() -> dispatch.wake(app));
         return waiting.size();
@@ -70,5 +67,28 @@ final class WebhookQueue {
 
     private static boolean isOld(Errand.Kind kind) {
         return kind == Errand.Kind.MESSAGE || kind == Errand.Kind.OWNER;
+    }
+
+    /// For an app that asks: what waits for it is ready from now on, in its order. In the transaction at hand.
+    ///
+    /// @throws Refusal `has-webhook` when it is told by a webhook
+    void makeReady(App app) {
+        lock(app);
+        if (webhooks.find(app).isPresent()) {
+            throw Refusal.conflict(
+                    "has-webhook", "This app is told by its webhook. Remove that to ask for events instead.");
+        }
+        for (var errand : errands.waiting(app.workspace(), app.id(), BATCH)) {
+            deliveries.addForAsking(app, errand);
+            errands.done(app.workspace(), errand.id());
+        }
+    }
+
+    /// One node at a time, so that everything keeps its order.
+    private void lock(App app) {
+        database.sql("SELECT pg_advisory_xact_lock(hashtextextended(:app, 7))")
+                .param("app", app.id().toString())
+                .query((_, _) -> true)
+                .single();
     }
 }

@@ -2,6 +2,8 @@ package io.parley.server.channels.widget;
 
 import io.parley.seal.Bytes;
 import io.parley.server.audit.AuditEvent;
+import io.parley.server.channels.sdk.Front;
+import io.parley.server.channels.sdk.Fronts;
 import io.parley.server.conversations.Appended;
 import io.parley.server.conversations.Author;
 import io.parley.server.conversations.Conversations;
@@ -30,10 +32,18 @@ final class Beginning {
     private final Channels channels;
     private final Visitors visitors;
     private final Conversations conversations;
+    private final Fronts fronts;
     private final Flood flood;
 
-    Beginning(Database transactions, Channels channels, Visitors visitors, Conversations conversations, Flood flood) {
+    Beginning(
+            Database transactions,
+            Channels channels,
+            Visitors visitors,
+            Conversations conversations,
+            Fronts fronts,
+            Flood flood) {
         this.transactions = transactions;
+        this.fronts = fronts;
         this.channels = channels;
         this.visitors = visitors;
         this.conversations = conversations;
@@ -51,13 +61,17 @@ final class Beginning {
             var team = channels.get(workspace, channel).team();
             visitors.add(visitor, token);
             requireNoted(visitor, token);
+            var front = fronts.of(workspace, channel);
             var opening = new Opening(
                     new Segments.Door(channel, team),
                     body.contact,
                     known.isEmpty(),
                     body.toDraft(visitor),
-                    Optional.empty());
-            return conversations.begin(opening, body.visitor, body.segment.toSegment());
+                    front.map(Front::app));
+            var begun = conversations.begin(opening, body.visitor, body.segment.toSegment());
+            front.filter(_ -> conversations.find(workspace, body.conversation).botInFront())
+                    .ifPresent(it -> fronts.meet(workspace, body.conversation, body.contact, it));
+            return begun;
         });
     }
 

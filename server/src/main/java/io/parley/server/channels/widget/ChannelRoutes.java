@@ -1,10 +1,13 @@
 package io.parley.server.channels.widget;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.parley.server.channels.sdk.Front;
+import io.parley.server.channels.sdk.Fronts;
 import io.parley.server.channels.widget.Channel.Settings;
 import io.parley.server.identity.Caller;
 import io.parley.server.identity.ForMembers;
 import io.parley.server.identity.Role;
+import io.parley.server.kernel.AppId;
 import io.parley.server.kernel.ChannelId;
 import io.parley.server.kernel.DisplayName;
 import io.parley.server.kernel.TeamId;
@@ -26,10 +29,35 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/channels")
 class ChannelRoutes {
     private final Channels channels;
+    private final Fronts fronts;
 
-    ChannelRoutes(Channels channels) {
+    ChannelRoutes(Channels channels, Fronts fronts) {
         this.channels = channels;
+        this.fronts = fronts;
     }
+
+    /// The app in front of an inbox, if one is.
+    @GetMapping("/{id}/front")
+    @ForMembers(Role.VIEWER)
+    FrontBody front(Caller caller, @PathVariable ChannelId id) {
+        channels.get(caller.workspace(), id);
+        return new FrontBody(fronts.of(caller.workspace(), id).map(Front::id));
+    }
+
+    /// Puts an app in front of an inbox, or takes the one that is there away.
+    @PutMapping("/{id}/front")
+    @ForMembers(Role.ADMIN)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void putInFront(Caller caller, @PathVariable ChannelId id, @RequestBody NewFrontBody body) {
+        var team = channels.get(caller.workspace(), id).team();
+        fronts.put(caller, id, team, body.app, body.entries);
+    }
+
+    record FrontBody(Optional<AppId> app) {}
+
+    /// @param app absent: none
+    /// @param entries the channel's signed reader policy that says so, before it at most the hub's key
+    record NewFrontBody(Optional<AppId> app, List<String> entries) {}
 
     @GetMapping
     @ForMembers(Role.VIEWER)

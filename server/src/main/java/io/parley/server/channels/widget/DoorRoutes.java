@@ -44,6 +44,12 @@ class DoorRoutes {
         return door.entriesFrom(workspace(channel), from);
     }
 
+    @GetMapping("/transit")
+    @ForAnyone(because = "a visitor whom a bot answers seals to the key by which the hub passes her words on")
+    Door.TransitView transit(@PathVariable ChannelId channel) {
+        return door.transit(workspace(channel));
+    }
+
     @PostMapping("/conversations")
     @ForAnyone(because = "the first message of a visitor; it brings the token she will show from then on")
     @ResponseStatus(HttpStatus.CREATED)

@@ -3,11 +3,14 @@ package io.parley.server.channels.widget;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.parley.server.conversations.LiveEvent;
 import io.parley.server.conversations.MessageBody.AuthorBody;
+import io.parley.server.conversations.Owner;
 import io.parley.server.conversations.State;
 import io.parley.server.conversations.exchange.ErasureWish;
 import io.parley.server.conversations.exchange.Marks;
 import io.parley.server.conversations.exchange.Ratings;
+import io.parley.server.kernel.AppId;
 import io.parley.server.kernel.ConversationId;
+import io.parley.server.kernel.MemberId;
 import io.parley.server.kernel.MessageId;
 import io.parley.server.kernel.SegmentId;
 import java.time.Instant;
@@ -21,6 +24,7 @@ final class VisitorBodies {
     /// @param seen how far the team has read, and how much she has not
     /// @param rating what she said how it was
     /// @param erasureWish that she asked the team to erase it, too
+    /// @param bot the one that takes part, if one does
     /// @param mailWish whether she is told by mail of an answer that she does not see
     record Conversation(
             ConversationId id,
@@ -31,7 +35,8 @@ final class VisitorBodies {
             @JsonUnwrapped Marks.Seen seen,
             Optional<Ratings.Rating> rating,
             Optional<ErasureWish> erasureWish,
-            boolean mailWish) {
+            boolean mailWish,
+            Optional<Bot> bot) {
         static Conversation of(
                 io.parley.server.conversations.Conversation conversation,
                 Marks.Seen seen,
@@ -47,7 +52,22 @@ final class VisitorBodies {
                     seen,
                     rating,
                     wish,
-                    mailWish);
+                    mailWish,
+                    Bot.in(conversation));
+        }
+    }
+
+    /// The bot in front of a conversation.
+    ///
+    /// @param answers who answers now: it, a person or nobody yet
+    /// @param member who that is
+    record Bot(AppId app, Owner answers, Optional<MemberId> member) {
+        static Optional<Bot> in(io.parley.server.conversations.Conversation conversation) {
+            var ownership = conversation.ownership();
+            return conversation
+                    .app()
+                    .filter(_ -> conversation.botInFront())
+                    .map(app -> new Bot(app, ownership.owner(), ownership.member()));
         }
     }
 

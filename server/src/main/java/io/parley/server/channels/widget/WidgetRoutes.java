@@ -36,11 +36,13 @@ import org.springframework.web.bind.annotation.RestController;
 class WidgetRoutes {
     private final Conversations conversations;
     private final Exchange exchange;
+    private final Company company;
     private final Live live;
 
-    WidgetRoutes(Conversations conversations, Exchange exchange, Live live) {
+    WidgetRoutes(Conversations conversations, Exchange exchange, Company company, Live live) {
         this.conversations = conversations;
         this.exchange = exchange;
+        this.company = company;
         this.live = live;
     }
 
@@ -74,7 +76,17 @@ class WidgetRoutes {
     @ForVisitors
     @ResponseStatus(HttpStatus.CREATED)
     void openSegment(Visitor visitor, @PathVariable ConversationId id, @RequestBody SegmentBody body) {
-        conversations.openSegment(visitor.workspace(), visitor.contact(), visitor.id(), id, body.toSegment());
+        company.change(visitor, id, body.toSegment());
+    }
+
+    /// A person, please: the bot in front is sent away and gets nothing more of this conversation, and the team is
+    /// alerted.
+    /// The segment for her and the team alone may come along, or later.
+    @PostMapping("/conversations/{id}/person")
+    @ForVisitors
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void askPerson(Visitor visitor, @PathVariable ConversationId id, @RequestBody PersonBody body) {
+        company.askPerson(visitor, id, body.segment.map(SegmentBody::toSegment));
     }
 
     @GetMapping("/live")
@@ -107,6 +119,8 @@ class WidgetRoutes {
                     AuditEvent.of(visitor.workspace(), "message.sent", visitor.actor(), "message", id.value()));
         }
     }
+
+    record PersonBody(Optional<SegmentBody> segment) {}
 
     record SegmentBody(SegmentId id, Bytes header, Bytes payload, String readers) {
         NewSegment toSegment() {

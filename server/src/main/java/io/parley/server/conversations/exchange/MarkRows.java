@@ -107,7 +107,7 @@ final class MarkRows {
                   FROM (SELECT
                           FROM conversations.message
                          WHERE workspace = :workspace AND conversation = :conversation AND position > :position
-                           AND track = 'customer' AND author_kind = 'member' AND NOT quiet AND sealed IS NOT NULL
+                           AND track = 'customer' AND author_kind <> 'contact' AND NOT quiet AND sealed IS NOT NULL
                          LIMIT :most) AS unread
                 """)
                 .param("position", position)

@@ -1,9 +1,11 @@
 package io.parley.server.conversations.ownership;
 
+import io.parley.server.conversations.BotPlace;
 import io.parley.server.conversations.Ownership;
 import io.parley.server.conversations.OwnershipRows;
 import io.parley.server.kernel.AppId;
 import io.parley.server.kernel.ChannelId;
+import io.parley.server.kernel.ContactId;
 import io.parley.server.kernel.ConversationId;
 import io.parley.server.kernel.MemberId;
 import io.parley.server.kernel.TeamId;
@@ -24,7 +26,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class OwnedRows {
     private static final String FIND = """
-            SELECT c.id, c.team, c.channel, c.app, c.pause_minutes, c.assignee IS NOT NULL AS assigned,
+            SELECT c.id, c.team, c.contact, CASE WHEN c.bot_place <> 'left' THEN c.app END AS app,
+                   c.bot_place = 'front' AS in_front, c.pause_minutes, c.assignee,
+                   c.state = 'closed' AS closed,
                    c.warned_at IS NOT NULL AS warned, c.held_since, %s
               FROM conversations.conversation c
              WHERE c.workspace = :workspace AND c.id = :id
@@ -81,15 +85,54 @@ final class OwnedRows {
                 .update();
     }
 
-    List<ConversationId> withoutBot(WorkspaceId workspace, ChannelId channel) {
+    /// Puts a bot in front of a conversation, which it knows from here on, or takes it away.
+    void seat(Owned owned, BotPlace place) {
+        database.sql("""
+                UPDATE conversations.conversation
+                   SET app = :app, bot_place = :place, pause_minutes = :pause, bot_position = last_position
+                 WHERE workspace = :workspace AND id = :id
+                """)
+                .param("app", owned.app().map(AppId::value).orElse(null))
+                .param("place", place.word())
+                .param("pause", owned.usualPause().orElse(null))
+                .param("workspace", owned.workspace().value())
+                .param("id", owned.id().value())
+                .update();
+    }
+
+    /// What was said up to now, the bot in front was handed.
+    void handed(WorkspaceId workspace, ConversationId id) {
+        database.sql("""
+                UPDATE conversations.conversation SET bot_position = last_position
+                 WHERE workspace = :workspace AND id = :id AND bot_place = 'front'
+                """)
+                .param("workspace", workspace.value())
+                .param("id", id.value())
+                .update();
+    }
+
+    List<ConversationId> attended(WorkspaceId workspace, ChannelId channel) {
         return database.sql("""
                 SELECT id
                   FROM conversations.conversation
-                 WHERE workspace = :workspace AND channel = :channel AND owner <> 'bot' AND app IS NOT NULL
+                 WHERE workspace = :workspace AND channel = :channel AND bot_place = 'front'
                  ORDER BY id
                 """)
                 .param("workspace", workspace.value())
                 .param("channel", channel.value())
+                .query((row, _) -> new ConversationId(Rows.uuid(row, "id")))
+                .list();
+    }
+
+    List<ConversationId> withoutBot(WorkspaceId workspace, AppId app) {
+        return database.sql("""
+                SELECT id
+                  FROM conversations.conversation
+                 WHERE workspace = :workspace AND app = :app AND owner <> 'bot'
+                 ORDER BY id
+                """)
+                .param("workspace", workspace.value())
+                .param("app", app.value())
                 .query((row, _) -> new ConversationId(Rows.uuid(row, "id")))
                 .list();
     }
@@ -118,10 +161,12 @@ final class OwnedRows {
                 workspace,
                 new ConversationId(Rows.uuid(row, "id")),
                 new TeamId(Rows.uuid(row, "team")),
-                new ChannelId(Rows.uuid(row, "channel")),
+                new ContactId(Rows.uuid(row, "contact")),
                 Rows.uuidIfAny(row, "app").map(AppId::new),
+                row.getBoolean("in_front"),
                 OwnershipRows.minutes(row, "pause_minutes"),
-                row.getBoolean("assigned"),
+                Rows.uuidIfAny(row, "assignee").map(MemberId::new),
+                row.getBoolean("closed"),
                 row.getBoolean("warned"),
                 Rows.instantIfAny(row, "held_since"),
                 OwnershipRows.read(row));

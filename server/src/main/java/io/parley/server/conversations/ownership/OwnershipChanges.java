@@ -3,6 +3,7 @@ package io.parley.server.conversations.ownership;
 import io.parley.server.audit.Actor;
 import io.parley.server.audit.Audit;
 import io.parley.server.audit.AuditEvent;
+import io.parley.server.conversations.BotPlace;
 import io.parley.server.conversations.BotTallies;
 import io.parley.server.conversations.Errand;
 import io.parley.server.conversations.Errands;
@@ -36,7 +37,7 @@ class OwnershipChanges {
 
     /// Whoever takes over by saying so sees to the conversation, as whoever takes over by answering does.
     Ownership take(Owned owned, MemberId member, Ownership next) {
-        if (!owned.assigned()) {
+        if (owned.assignee().isEmpty()) {
             rows.assign(owned.workspace(), owned.id(), member);
             record(owned, Actor.of(member), "conversation.assigned");
         }
@@ -51,28 +52,45 @@ class OwnershipChanges {
     Ownership giveBack(Owned owned, Actor by, String event) {
         var held = owned.heldSince().map(since -> Duration.between(since, clock.instant()));
         owned.app().ifPresent(app -> tallies.givenBack(owned.workspace(), owned.team(), app, held));
-        return change(owned, by, event, owned.ownership().givenBack());
+        var next = owned.ownership().givenBack();
+        if (owned.inFront()) {
+            errands.addMeanwhile(owned.workspace(), owned.id(), next);
+            rows.handed(owned.workspace(), owned.id());
+        }
+        return change(owned, by, event, next);
+    }
+
+    /// A bot stands in front of the conversation from now on.
+    Ownership welcome(Owned owned, Actor by, Ownership next) {
+        rows.seat(owned, BotPlace.FRONT);
+        return change(owned, by, "conversation.bot_joined", next);
+    }
+
+    /// The bot in front is sent away. It is told so, and nothing more.
+    Ownership dismiss(Owned owned, Actor by, Ownership next) {
+        rows.seat(owned, BotPlace.LEFT);
+        return change(owned, by, "conversation.bot_left", next);
     }
 
     /// The owner stays, and so does the epoch: the bot, which is silent anyway, is told nothing.
     Ownership extend(Owned owned, Actor by, Ownership longer) {
         rows.write(owned.workspace(), owned.id(), longer);
         record(owned, by, "conversation.pause_extended");
-        tell(owned, "owner");
+        tell(owned);
         return longer;
     }
 
     /// Tells members and the bot's channel that the bot is about to go on.
     void warn(Owned owned, Instant now) {
         rows.warned(owned.workspace(), owned.id(), now);
-        tell(owned, "warning");
+        live.tell(LiveNote.toTeam(owned.workspace(), "warning", owned.team()).about(owned.id()));
         errands.add(owned.place(), owned.id(), Errand.Kind.WARNING, owned.ownership());
     }
 
     private Ownership change(Owned owned, Actor by, String event, Ownership next) {
         rows.write(owned.workspace(), owned.id(), next);
         record(owned, by, event);
-        tell(owned, "owner");
+        tell(owned);
         errands.add(owned.place(), owned.id(), Errand.Kind.OWNER, next);
         return next;
     }
@@ -82,7 +100,9 @@ class OwnershipChanges {
                 owned.workspace(), event, by, "conversation", owned.id().value()));
     }
 
-    private void tell(Owned owned, String kind) {
-        live.tell(LiveNote.toTeam(owned.workspace(), kind, owned.team()).about(owned.id()));
+    private void tell(Owned owned) {
+        live.tell(LiveNote.toTeam(owned.workspace(), "owner", owned.team())
+                .about(owned.id())
+                .alsoTo(owned.contact()));
     }
 }

@@ -1,8 +1,10 @@
 package io.parley.server.conversations.ownership;
 
 import io.parley.server.audit.Actor;
+import io.parley.server.conversations.Opening;
 import io.parley.server.conversations.Ownership;
 import io.parley.server.identity.Caller;
+import io.parley.server.kernel.AppId;
 import io.parley.server.kernel.ChannelId;
 import io.parley.server.kernel.ConversationId;
 import io.parley.server.kernel.Refusal;
@@ -11,6 +13,7 @@ import io.parley.server.kernel.database.Database;
 import io.parley.server.vault.Teams;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.stereotype.Service;
 
@@ -39,9 +42,48 @@ public class Ownerships {
                 () -> rows.find(workspace, id).map(Owned::ownership).orElseThrow(() -> Refusal.absent("conversation")));
     }
 
-    /// The conversations of a channel in which its bot is to be silent.
-    public List<ConversationId> withoutBot(WorkspaceId workspace, ChannelId channel) {
-        return transactions.inWorkspace(workspace, () -> rows.withoutBot(workspace, channel));
+    /// The conversations in which a bot is to be silent.
+    public List<ConversationId> withoutBot(WorkspaceId workspace, AppId app) {
+        return transactions.inWorkspace(workspace, () -> rows.withoutBot(workspace, app));
+    }
+
+    /// Seats the bot in front of a conversation that the visitor's newest segment names, or nobody where it names none.
+    /// A bot that joins answers, unless a member sees to the conversation already.
+    public Ownership seat(WorkspaceId workspace, ConversationId id, Optional<Opening.App> bot, Actor by) {
+        return transactions.inWorkspace(workspace, () -> {
+            var owned = rows.lock(workspace, id).orElseThrow(() -> Refusal.absent("conversation"));
+            if (bot.isEmpty()) {
+                return owned.inFront() ? dismiss(owned, by) : owned.ownership();
+            }
+            var isThere = owned.inFront() && owned.app().equals(bot.map(Opening.App::id));
+            return isThere ? owned.ownership() : welcome(owned.attendedBy(bot), by);
+        });
+    }
+
+    /// The bot in front of a conversation is sent away: by the visitor, who wants a person. Who answers already, goes
+    /// on.
+    public Ownership dismiss(WorkspaceId workspace, ConversationId id, Actor by) {
+        return seat(workspace, id, Optional.empty(), by);
+    }
+
+    /// No bot stands in front of a channel any more: it is taken away from each of its conversations.
+    public void dismissAll(WorkspaceId workspace, ChannelId channel, Actor by) {
+        transactions.inWorkspace(
+                workspace,
+                () -> rows.attended(workspace, channel).forEach(conversation -> dismiss(workspace, conversation, by)));
+    }
+
+    private Ownership welcome(Owned owned, Actor by) {
+        var now = owned.ownership();
+        var next = owned.assignee()
+                .filter(_ -> !owned.closed())
+                .map(member -> now.takenBy(member, owned.usualPause(), clock.instant()))
+                .orElseGet(now::givenBack);
+        return changes.welcome(owned, by, next);
+    }
+
+    private Ownership dismiss(Owned owned, Actor by) {
+        return changes.dismiss(owned, by, owned.ownership().withoutBot());
     }
 
     /// The bot is silent from now on, without a member who answers: it asked for that itself, or a person speaks

@@ -252,10 +252,10 @@ class OwnershipsTest {
 
     @Test
     void aChannelIsToldWhereItsBotIsSilent() {
-        assertThat(ownerships.withoutBot(bot.workspace, bot.channel)).isEmpty();
+        assertThat(ownerships.withoutBot(bot.workspace, bot.app)).isEmpty();
         take(Map.of());
 
-        assertThat(ownerships.withoutBot(bot.workspace, bot.channel)).containsExactly(bot.conversation);
+        assertThat(ownerships.withoutBot(bot.workspace, bot.app)).containsExactly(bot.conversation);
         assertThat(ownerships.of(bot.workspace, bot.conversation).owner()).isEqualTo(Owner.HUMAN);
     }
 
@@ -264,7 +264,7 @@ class OwnershipsTest {
         take(Map.of());
         owner.browser.delete("/api/v1/contacts/" + customer.contact).expect(204);
 
-        assertThat(errands.waiting(bot.workspace, bot.channel, 10)).isEmpty();
+        assertThat(errands.waiting(bot.workspace, bot.app, 10)).isEmpty();
     }
 
     @Test
@@ -328,7 +328,7 @@ class OwnershipsTest {
     }
 
     private List<Errand.Kind> kinds() {
-        return errands.waiting(bot.workspace, bot.channel, 10).stream()
+        return errands.waiting(bot.workspace, bot.app, 10).stream()
                 .map(Errand::kind)
                 .collect(Collectors.toList());
     }

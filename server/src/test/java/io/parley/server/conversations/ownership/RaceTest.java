@@ -186,6 +186,6 @@ class RaceTest {
     }
 
     private Stream<Errand> errands() {
-        return errands.waiting(bot.workspace, bot.channel, EVERYTHING).stream();
+        return errands.waiting(bot.workspace, bot.app, EVERYTHING).stream();
     }
 }

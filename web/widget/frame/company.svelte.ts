@@ -1,0 +1,65 @@
+import type { FrontBody } from "../../api/app-bodies.ts"
+import type { DoorBody } from "../../api/bodies.ts"
+import type { DirectoryLog } from "../../api/directory-log.ts"
+import type { SealTo } from "../../api/outbox.ts"
+import type { Transit } from "../../api/transit.ts"
+import type { ChannelId } from "../../sealing/index.ts"
+import type { Local } from "./local.ts"
+
+const aloneName = "people only"
+
+/**
+ * Who is with a visitor beside the team: the bot in front of the inbox, unless she wants people alone. It reads along
+ * only where the signed policy names it, and only what she writes after this page has shown it to her.
+ */
+export class Company {
+  readonly #channel: ChannelId
+  readonly #directory: DirectoryLog
+  #offered = $state.raw<FrontBody>()
+  #isAlone = $state(false)
+
+  constructor(channel: ChannelId, directory: DirectoryLog, door: DoorBody) {
+    this.#channel = channel
+    this.#directory = directory
+    this.learn(door)
+  }
+
+  /** The bot that reads along from her next word on. */
+  get bot(): FrontBody | undefined { return this.#isAlone ? undefined : this.#offered }
+  /** She wants a person. */
+  get isAlone(): boolean { return this.#isAlone }
+
+  /** The hub says who is in front; whom the channel's policy does not name, is not. */
+  learn({ bot }: Pick<DoorBody, "bot">): void {
+    const named = this.#directory.now.policies.get(this.#channel)?.app ?? null
+    this.#offered = bot !== null && bot.app === named ? bot : undefined
+  }
+
+  /** A person, please: kept for good, over all tabs, as soon as anything is kept of her. */
+  async leave(local: Local | undefined): Promise<void> {
+    this.#isAlone = true
+    await this.keep(local)
+  }
+
+  async keep(local: Local | undefined): Promise<void> {
+    if (this.#isAlone) await local?.put(aloneName, true)
+  }
+
+  /** What this browser keeps of an earlier visit. */
+  async resume(local: Local): Promise<void> {
+    this.#isAlone ||= await local.get(aloneName, Boolean) ?? false
+  }
+
+  /** She has begun anew: what she wanted before counts no more. */
+  forget(): void {
+    this.#isAlone = false
+  }
+
+  /** For whom her words are sealed, beside the team and herself. Another tab may have asked for people alone. */
+  async readers(local: Local, transit: Transit): Promise<readonly SealTo[]> {
+    await this.resume(local)
+    const { bot } = this
+    const named = this.#directory.now.policies.get(this.#channel)?.app
+    return bot === undefined || named !== bot.app ? [] : [await transit.reader()]
+  }
+}

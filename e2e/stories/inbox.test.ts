@@ -77,6 +77,14 @@ describe("the working inbox", () => {
     await item("delivery").waitFor()
   })
 
+  it("shows who comes first, by a priority from the menu", async () => {
+    for (const [priority, chips] of [["Urgent", 1], ["Normal", 0]] as const) {
+      await page.getByRole("button", { name: "More", exact: true }).click()
+      await page.getByRole("menuitemradio", { name: `${priority} priority` }).click()
+      await expect.poll(() => item("Question number 1").locator(".chip", { hasText: "urgent" }).count()).toBe(chips)
+    }
+  })
+
   it("answers with a saved reply that greets by name, and never shows it to the hub", async () => {
     await page.goto(hub.url("/settings/replies"))
     await page.getByRole("button", { name: "New reply" }).click()

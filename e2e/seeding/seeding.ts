@@ -66,6 +66,11 @@ export function addUnmailed(hub: Hub, minutes: number): void {
   asOwner(hub, `UPDATE alerts.unmailed SET at = at - interval '${minutes} minutes'`)
 }
 
+/** Lets the invitations of a hub that nobody has used have expired a minute ago. */
+export function lapseInvitations(hub: Hub): void {
+  asOwner(hub, `UPDATE vault.invitation SET expires_at = now() - interval '1 minute' WHERE ended_at IS NULL`)
+}
+
 function asOwner(hub: Hub, statement: string): void {
   const program = join(import.meta.dirname, "AsOwner.java")
   execFileSync(java(), ["-cp", join(built, "parley-server-app.jar"), program, hub.data, statement])

@@ -4,6 +4,7 @@ import { complaintsOf, expectAccessible, expectFits, launch, person, photograph 
 import { jonas, makeInbox, makeWorkspace } from "../console.ts"
 import { Hub } from "../hub.ts"
 import { joinWorkspace } from "../members.ts"
+import { lapseInvitations } from "../seeding/seeding.ts"
 import { answer, messages } from "../thread.ts"
 import { Visitor } from "../visitor.ts"
 
@@ -83,11 +84,7 @@ describe("a second member", () => {
   })
 
   it("cannot be followed by anybody through the same link", async () => {
-    const other = await person(browser)
-    await other.goto(link)
-
-    await other.getByText("This link was used already. Each works once.").waitFor()
-    await other.context().close()
+    await expectRefused(link, "This link was used already. Each works once.")
   })
 
   it("joins another team, which is made with its own key", async () => {
@@ -173,6 +170,35 @@ describe("a second member", () => {
     expect(complaintsOf(owner.context())).toEqual([])
   })
 
+  it("comes by no link that is revoked, and its team gets a new key", async () => {
+    const revoked = await inviteRosa()
+    const invitation = owner.getByRole("list", { name: "Invitations" }).getByRole("listitem").first()
+    await invitation.filter({ hasText: "Rosa" }).getByText("works once, until").waitFor()
+    await invitation.getByRole("button", { name: "What to do with the invitation Rosa, mornings" }).click()
+    await owner.getByRole("menuitem", { name: "Revoke" }).click()
+    await photograph(owner, "revoke-invitation")
+    await expectAccessible(owner)
+    await owner.getByRole("button", { name: "Revoke the link" }).click()
+
+    await owner.getByText("The link is revoked.").waitFor()
+    await invitation.filter({ hasText: "Rosa" }).getByText("revoked").first().waitFor()
+    expect(await epochOf("Team")).toEqual({ epoch: 3, epochDue: false })
+    await expectRefused(revoked, "This link was revoked. Ask for another one.")
+  })
+
+  it("comes by no link that has expired, which the next admin's browser closes by itself", async () => {
+    const expired = await inviteRosa()
+    await owner.goto("about:blank")
+    lapseInvitations(hub)
+    await expectRefused(expired, "This link has expired. Ask for another one.")
+
+    await owner.goto(hub.url("/inbox"))
+
+    await expect.poll(() => epochOf("Team")).toEqual({ epoch: 4, epochDue: false })
+    await expectRefused(expired, "This link was revoked. Ask for another one.")
+    expect(complaintsOf(owner.context())).toEqual([])
+  })
+
   it("has pages for what is hers and the workspace's, which everybody can use", async () => {
     for (const [path, name] of [["workspace", "Workspace"], ["you", "You"]] as const) {
       await owner.goto(hub.url(`/settings/${path}`))
@@ -210,6 +236,23 @@ describe("a second member", () => {
 
   function page(name: string): ReturnType<Page["locator"]> {
     return owner.getByRole("navigation", { name: "settings" }).getByRole("link", { name, exact: true })
+  }
+
+  async function inviteRosa(): Promise<string> {
+    await owner.goto(hub.url("/settings/members"))
+    await owner.getByRole("button", { name: "Invite somebody" }).click()
+    await owner.getByLabel("For whom").fill("Rosa, mornings")
+    await owner.getByRole("button", { name: "Make the link" }).click()
+    const made = await owner.getByLabel("Invitation link").innerText()
+    await owner.getByRole("button", { name: "I have sent it" }).click()
+    return made
+  }
+
+  async function expectRefused(invitation: string, words: string): Promise<void> {
+    const other = await person(browser)
+    await other.goto(invitation)
+    await other.getByText(words).waitFor()
+    await other.context().close()
   }
 
   async function giveRole(role: RegExp): Promise<void> {

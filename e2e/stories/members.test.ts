@@ -200,7 +200,8 @@ describe("a second member", () => {
   })
 
   it("has pages for what is hers and the workspace's, which everybody can use", async () => {
-    for (const [path, name] of [["workspace", "Workspace"], ["you", "You"]] as const) {
+    const pages = [["workspace", "Workspace"], ["visible", "What the hub can see"], ["you", "You"]] as const
+    for (const [path, name] of pages) {
       await owner.goto(hub.url(`/settings/${path}`))
       await owner.getByRole("heading", { name, level: 1 }).waitFor()
       await photograph(owner, `settings-${path}`)

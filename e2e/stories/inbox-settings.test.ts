@@ -74,6 +74,27 @@ describe("the settings of an inbox", () => {
     await visitor.context().close()
   })
 
+  it("give the widget the website's colour, with letters that can be read on it", async () => {
+    await admin.getByLabel("Colour").fill("#f2c14e")
+    const preview = admin.getByRole("figure", { name: "Preview of the widget" })
+    await expect.poll(() => coloursOf(preview.locator(".foot i"))).toEqual(["rgb(242, 193, 78)", "rgb(0, 0, 0)"])
+    await photograph(admin, "inbox-settings-colour")
+    await admin.getByRole("button", { name: "Save" }).click()
+    await admin.getByText("Saved.").first().waitFor()
+
+    const visitor = await person(browser)
+    await visitor.goto(shop.origin)
+    const opener = visitor.getByRole("button", { name: "Open chat" })
+    await expect.poll(async () => (await coloursOf(opener))[0]).toBe("rgb(242, 193, 78)")
+    const chat = await openChat(visitor)
+    await chat.getByRole("textbox", { name: "Write a message" }).fill("How bright")
+    const send = chat.getByRole("button", { name: "Send" })
+    await expect.poll(() => coloursOf(send)).toEqual(["rgb(242, 193, 78)", "rgb(0, 0, 0)"])
+    await photograph(visitor, "widget-colour")
+    await expectAccessible(visitor)
+    await visitor.context().close()
+  })
+
   it("lead to what cannot be saved, wherever the form stands", async () => {
     const websites = admin.getByLabel("Websites")
     await websites.fill(`${shop.origin}\nno website`)
@@ -149,6 +170,11 @@ describe("the settings of an inbox", () => {
 
   async function inkOf(words: Locator): Promise<string> {
     return await words.evaluate(element => getComputedStyle(element).color)
+  }
+
+  /** Of what lies behind the letters, and of them. */
+  async function coloursOf(element: Locator): Promise<readonly string[]> {
+    return await element.evaluate(it => [getComputedStyle(it).backgroundColor, getComputedStyle(it).color])
   }
 
   function panel(): Locator {

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { complaintsOf, expectAccessible, launch, person, photograph } from "../browser.ts"
-import { makeInbox, makeWorkspace, mira } from "../console.ts"
+import { makeInbox, makeWorkspace, mira, signIn } from "../console.ts"
 import { Hub } from "../hub.ts"
 import { messages } from "../thread.ts"
 import { Visitor } from "../visitor.ts"
@@ -100,6 +100,27 @@ describe("search", () => {
     const found = messages(page).getByText("Do you deliver to Lisbon?")
     await expect.poll(() => found.evaluate(element => element.getBoundingClientRect().top)).toBeGreaterThan(0)
     expect(complaintsOf(page.context())).toEqual([])
+  })
+
+  it("says how far it has come in a browser that begins anew", async () => {
+    const other = await person(browser)
+    let go = (): void => undefined
+    const released = new Promise<void>(resolve => { go = resolve })
+    await other.route("**/api/v1/conversations/stretches", async route => {
+      await released
+      await route.continue()
+    })
+    await signIn(other, hub)
+    await other.getByRole("link", { name: "Search", exact: true }).click()
+    await other.getByRole("progressbar", { name: "Indexing" }).waitFor()
+    await other.getByText(/Indexing: \d+ of \d+ messages left/).waitFor()
+    await photograph(other, "search-indexing")
+    await expectAccessible(other)
+
+    go()
+
+    await other.getByText("122 messages are indexed in this browser.").waitFor()
+    await other.context().close()
   })
 
   function hits(): ReturnType<Page["getByRole"]> {

@@ -5,6 +5,9 @@ import io.parley.seal.Document;
 import io.parley.seal.KeyId;
 import io.parley.seal.Reader;
 import io.parley.seal.Statement;
+import io.parley.server.audit.Actor;
+import io.parley.server.audit.Audit;
+import io.parley.server.audit.AuditEvent;
 import io.parley.server.kernel.AppId;
 import io.parley.server.kernel.ChannelId;
 import io.parley.server.kernel.ConversationId;
@@ -29,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/// The keys of stretches of conversation and of drawers, sealed to their readers; in the transaction at hand.
+/// The keys of stretches of conversation and of drawers, sealed to their readers; in the transaction at hand,
+/// with the event that says who made them.
 ///
 /// One segment of a container and track is open at a time. A segment is taken in only with exactly the readers
 /// it may have, and sealed to the team's newest epoch.
@@ -44,13 +48,21 @@ public class Segments {
     private final SignedHeaders headers;
     private final Policies policies;
     private final TransitKeys transit;
+    private final Audit audit;
     private final Clock clock;
 
-    Segments(JdbcClient database, SignedHeaders headers, Policies policies, TransitKeys transit, Clock clock) {
+    Segments(
+            JdbcClient database,
+            SignedHeaders headers,
+            Policies policies,
+            TransitKeys transit,
+            Audit audit,
+            Clock clock) {
         this.database = database;
         this.headers = headers;
         this.policies = policies;
         this.transit = transit;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -65,7 +77,8 @@ public class Segments {
             throw Refusal.invalid("The reader list is not signed by this visitor.");
         }
         var bot = sealed.names(Reader.Transit.class) ? policyOf(workspace, door).app() : Optional.<AppId>empty();
-        openForCustomer(workspace, conversation, door, Set.of(visitor), bot.isPresent(), new Sealed(segment, sealed));
+        var made = new Sealed(segment, sealed, Actor.of(visitor));
+        openForCustomer(workspace, conversation, door, Set.of(visitor), bot.isPresent(), made);
         return bot;
     }
 
@@ -81,7 +94,8 @@ public class Segments {
             boolean passedOn,
             NewSegment segment) {
         var sealed = headers.read(workspace, member, document(workspace, segment), segment.header(), segment.readers());
-        openForCustomer(workspace, conversation, door, visitors, passedOn, new Sealed(segment, sealed));
+        var made = new Sealed(segment, sealed, Actor.of(member));
+        openForCustomer(workspace, conversation, door, visitors, passedOn, made);
     }
 
     /// Between a customer whose words reach the hub as plaintext and the team, made by the hub itself.
@@ -92,7 +106,7 @@ public class Segments {
         var epoch = newestEpoch(workspace, door.team());
         var sealed = SealedHeader.claimed(document(workspace, segment), segment.header(), segment.readers());
         requireReaders(sealed, Set.of(new Reader.Team(door.team().value(), epoch), new Reader.Transit(transit)), epoch);
-        open(workspace, new Place(conversation.value(), CUSTOMER, door.team(), epoch), segment);
+        open(workspace, new Place(conversation.value(), CUSTOMER, door.team(), epoch), segment, Actor.SYSTEM);
         noteTransit(workspace, segment.id(), transit);
     }
 
@@ -144,7 +158,7 @@ public class Segments {
         var epoch = newestEpoch(workspace, team);
         var sealed = headers.read(workspace, member, document(workspace, segment), segment.header(), segment.readers());
         requireReaders(sealed, Set.of(new Reader.Team(team.value(), epoch)), epoch);
-        open(workspace, new Place(conversation.value(), TEAM, team, epoch), segment);
+        open(workspace, new Place(conversation.value(), TEAM, team, epoch), segment, Actor.of(member));
     }
 
     /// For a team's drawer: names of labels, saved replies and the like.
@@ -152,14 +166,14 @@ public class Segments {
         var epoch = newestEpoch(workspace, team);
         var sealed = headers.read(workspace, member, document(workspace, segment), segment.header(), segment.readers());
         requireReaders(sealed, Set.of(new Reader.Team(team.value(), epoch)), epoch);
-        open(workspace, new Place(team.value(), DRAWER, team, epoch), segment);
+        open(workspace, new Place(team.value(), DRAWER, team, epoch), segment, Actor.of(member));
     }
 
     /// For a member's own drawer: personal views and the like.
     public void openOwnDrawer(WorkspaceId workspace, MemberId member, NewSegment segment) {
         var sealed = headers.read(workspace, member, document(workspace, segment), segment.header(), segment.readers());
         requireReaders(sealed, Set.of(new Reader.Member(member.value())), 0);
-        open(workspace, new Place(member.value(), DRAWER, null, null), segment);
+        open(workspace, new Place(member.value(), DRAWER, null, null), segment, Actor.of(member));
     }
 
     /// Whether a segment of this container takes anything now: it is open, and sealed to the newest epoch if it is
@@ -229,7 +243,7 @@ public class Segments {
         var key = passedOn ? Optional.of(transit.current().id()) : Optional.<UUID>empty();
         key.ifPresent(id -> wanted.add(new Reader.Transit(id)));
         requireReaders(sealed.header, wanted, epoch);
-        open(workspace, new Place(conversation.value(), CUSTOMER, door.team(), epoch), sealed.segment);
+        open(workspace, new Place(conversation.value(), CUSTOMER, door.team(), epoch), sealed.segment, sealed.by);
         key.ifPresent(id -> noteTransit(workspace, sealed.segment.id(), id));
     }
 
@@ -271,7 +285,7 @@ public class Segments {
                 .orElseThrow(() -> Refusal.absent("team"));
     }
 
-    private void open(WorkspaceId workspace, Place place, NewSegment segment) {
+    private void open(WorkspaceId workspace, Place place, NewSegment segment, Actor by) {
         close(workspace, place);
         database.sql("""
                 INSERT INTO vault.segment (workspace, id, container, track, team, epoch, header, payload, readers, opened_at)
@@ -288,6 +302,7 @@ public class Segments {
                 .param("readers", segment.readers())
                 .param("now", Rows.now(clock))
                 .update();
+        audit.record(place.opened(workspace, segment.id(), by));
     }
 
     private void close(WorkspaceId workspace, Place place) {
@@ -321,11 +336,17 @@ public class Segments {
     /// Through which channel a conversation came and which team reads it.
     public record Door(ChannelId channel, TeamId team) {}
 
-    private record Sealed(NewSegment segment, SealedHeader header) {}
+    private record Sealed(NewSegment segment, SealedHeader header, Actor by) {}
 
     private record Place(
             UUID container,
             String track,
             @Nullable TeamId team,
-            @Nullable Integer epoch) {}
+            @Nullable Integer epoch) {
+
+        AuditEvent opened(WorkspaceId workspace, SegmentId segment, Actor by) {
+            var event = AuditEvent.of(workspace, "key.segment_opened", by, "segment", segment.value());
+            return team == null || epoch == null ? event : event.in(team.value(), epoch);
+        }
+    }
 }

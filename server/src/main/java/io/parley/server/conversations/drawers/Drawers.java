@@ -110,7 +110,6 @@ public class Drawers {
                 case Drawer.OfTeam(var team) -> segments.openDrawer(caller.workspace(), caller.member(), team, segment);
                 case Drawer.OfMember(var member) -> segments.openOwnDrawer(caller.workspace(), member, segment);
             }
-            notes.opened(caller, segment.id());
         });
     }
 

@@ -5,7 +5,6 @@ import io.parley.server.audit.AuditEvent;
 import io.parley.server.conversations.LiveNotes;
 import io.parley.server.identity.Caller;
 import io.parley.server.kernel.RecordId;
-import io.parley.server.kernel.SegmentId;
 import org.springframework.stereotype.Component;
 
 /// Writes down what happened to a drawer and tells the browsers of its readers.
@@ -27,10 +26,5 @@ final class Notes {
     void removed(Caller caller, Drawer drawer, RecordId record) {
         audit.record(AuditEvent.of(caller.workspace(), "record.removed", caller.actor(), "record", record.value()));
         live.tell(drawer.note(caller.workspace()));
-    }
-
-    void opened(Caller caller, SegmentId segment) {
-        audit.record(
-                AuditEvent.of(caller.workspace(), "key.segment_opened", caller.actor(), "segment", segment.value()));
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 /// What is known of the request at hand, for the audit trail: nothing of its content.
 ///
 /// @param id ours, or the caller's `X-Request-Id` when it has the form of an id
-/// @param externalId the caller's own id for the operation (`Parley-External-Id`), unique per workspace
+/// @param externalId the caller's own id for the operation (`Parley-External-Id`), which it may give more than once
 /// @param meta the caller's own metadata (`Parley-Meta`): at most 16 keys and 1 KiB
 public record RequestFacts(String id, ClientAddress address, Optional<String> externalId, Map<String, String> meta) {
     private static final ScopedValue<RequestFacts> CURRENT = ScopedValue.newInstance();

@@ -62,6 +62,9 @@ class RefusalsTest {
             GET    | /api/v1/me                            | Accept: image/png                |       | 401 | not-signed-in
             GET    | /api/v1/hub                           | Content-Length: x                |       | 400 | invalid
             GET    | /api/v1/hub                           | Parley-Meta: x                   |       | 400 | invalid
+            GET    | /api/v1/hub                           | Parley-Meta: {"a":"\\u0000"}      |       | 400 | invalid
+            GET    | /api/v1/hub                           | Parley-Meta: {"\\u0000":"a"}      |       | 400 | invalid
+            GET    | /api/v1/hub                           | Parley-Meta: {"\\ud800":"a"}      |       | 400 | invalid
             POST   | /api/v1/sign-out                      | Sec-Fetch-Site: cross-site       |       | 403 | foreign-origin
             """)
     void aRefusalIsAProblem(

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -27,6 +29,11 @@ import tools.jackson.databind.json.JsonMapper;
 final class RequestFactsFilter extends OncePerRequestFilter {
     private static final int META_BYTES = 1024;
     private static final int META_KEYS = 16;
+
+    /// Without what the database does not store. Values are checked where all JSON is read, keys are not.
+    private static final Predicate<String> KEY =
+            Pattern.compile("[^\\x00\\p{Cs}]*").asMatchPredicate();
+
     private static final TypeReference<Map<String, String>> META = new TypeReference<>() {};
 
     private final Proxies proxies;
@@ -91,7 +98,9 @@ final class RequestFactsFilter extends OncePerRequestFilter {
         }
         try {
             var meta = json.readValue(given, META);
-            if (given.length() <= META_BYTES && meta.size() <= META_KEYS) {
+            if (given.length() <= META_BYTES
+                    && meta.size() <= META_KEYS
+                    && meta.keySet().stream().allMatch(KEY)) {
                 return Map.copyOf(meta);
             }
         } catch (JacksonException | NullPointerException _) {

@@ -2,20 +2,32 @@ package io.parley.server.channels.widget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.parley.server.kernel.WorkspaceId;
+import io.parley.server.kernel.database.Database;
 import io.parley.server.testing.Browser;
 import io.parley.server.testing.Customer;
 import io.parley.server.testing.HubTest;
+import io.parley.server.testing.Ids;
 import io.parley.server.testing.Owner;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @HubTest
 class ChannelSettingsTest {
     @LocalServerPort
     int port;
+
+    @Autowired
+    Database transactions;
+
+    @Autowired
+    JdbcClient database;
 
     @Test
     void whatAnAdminSetsIsWhatAVisitorSees() {
@@ -29,6 +41,7 @@ class ChannelSettingsTest {
                 .expect(200)
                 .json();
         assertThat(door.get("greeting").asString()).isEqualTo("Hello!");
+        assertThat(door.get("accent").asString()).isEqualTo("#123456");
         assertThat(door.get("position").asString()).isEqualTo("left");
         assertThat(door.get("open").isBoolean()).isTrue();
         assertThat(door.get("form").valueStream().map(field -> field.asString()))
@@ -100,6 +113,41 @@ class ChannelSettingsTest {
 
         assertThat(door.get("answersInSeconds").isNull()).isTrue();
         assertThat(door.get("open").isNull()).isTrue();
+    }
+
+    @Test
+    void aVisitorIsToldHowLongHalfOfTheFirstAnswersTook() {
+        var owner = new Owner(port).begin();
+        var channel = owner.addChannel();
+        var waits = List.of(900, 10, 60, 200, 20);
+
+        waits.forEach(wait -> answerAfter(wait, owner, channel));
+
+        var door = new Browser(port)
+                .get("/api/v1/widget/channels/" + channel)
+                .expect(200)
+                .json();
+        assertThat(door.get("answersInSeconds").asInt()).isEqualTo(60);
+    }
+
+    private void answerAfter(int seconds, Owner owner, UUID channel) {
+        var customer = new Customer(port, channel);
+        customer.begin(owner, "Hello?").expect(201);
+        owner.browser
+                .post(
+                        "/api/v1/conversations/%s/messages".formatted(customer.conversation),
+                        Map.of("id", Ids.fresh(), "segment", customer.segment, "sealed", "stands for an answer"))
+                .expect(200);
+        transactions.inWorkspace(
+                new WorkspaceId(owner.workspace),
+                () -> database.sql("""
+                        UPDATE conversations.conversation SET opened_at = answered_at - make_interval(secs => :seconds)
+                         WHERE workspace = :workspace AND id = :id
+                        """)
+                        .param("seconds", seconds)
+                        .param("workspace", owner.workspace)
+                        .param("id", customer.conversation)
+                        .update());
     }
 
     private static Map<String, Object> settings() {

@@ -3,6 +3,7 @@ import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import type { ExchangeBody } from "../../web/api/exchange-bodies.ts"
 import type { ConversationBody } from "../../web/api/bodies.ts"
+import { browserKeeps } from "../canaries.ts"
 import { complaintsOf, expectAccessible, launch, person, photograph } from "../browser.ts"
 import { changing, chatOf, edit, openChat, tell } from "../chat.ts"
 import { leaveAlone, misset } from "../clocks.ts"
@@ -42,6 +43,12 @@ describe("what passes between a visitor and the team beside messages", () => {
     await mira.api.get<ExchangeBody>(`/conversations/${(await newest()).id}/exchange`)
   const bodies = async (): Promise<unknown[]> => (await mira.read(await newest()))
     .map(entry => entry.kind === "opened" ? entry.message.body : entry.kind)
+
+  const kept = async (): Promise<readonly string[]> => {
+    const frame = page.frames().find(part => part.url().startsWith(hub.url()))
+    if (frame === undefined) throw new Error("there is no widget")
+    return await browserKeeps(frame, "")
+  }
 
   it("tells the team who she is, sealed, and only if she likes", async () => {
     const chat = await openChat(page, shop.url("/members"))
@@ -154,6 +161,29 @@ describe("what passes between a visitor and the team beside messages", () => {
 
     expect(html).toContain("&lt;script&gt;alert(1)&lt;/script&gt; &amp; more")
     expect(html).not.toContain("<script>")
+  })
+
+  it("erases the history on her device alone, where nothing of it is left", async () => {
+    const chat = await openChat(page, shop.url())
+    await tell(chat, "Nobody else reads this on my computer")
+    const { id } = await newest()
+    expect(await kept()).toContainEqual(expect.stringContaining(id))
+
+    await chat.getByRole("button", { name: "Your history" }).click()
+    await chat.getByRole("button", { name: "Erase it here" }).click()
+    await chat.getByText("Keys and words leave this browser for good").waitFor()
+    await photograph(page, "widget-erase-here")
+    await expectAccessible(page)
+    await chat.getByRole("button", { name: "Erase it", exact: true }).click()
+    await chat.getByText("Nobody else reads this").waitFor({ state: "detached" })
+
+    await page.reload()
+    const again = await openChat(page)
+    await again.getByText("Hello! What are you looking for?").waitFor()
+    expect(await again.getByText("Nobody else reads this").count()).toBe(0)
+    expect(await kept()).toEqual([])
+    expect((await newest()).id).toBe(id)
+    expect(await bodies()).toContainEqual({ kind: "text", text: "Nobody else reads this on my computer" })
   })
 
   it("erases the history on her device, and at the team when a member confirms", async () => {

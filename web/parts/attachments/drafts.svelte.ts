@@ -32,6 +32,8 @@ export class FileDrafts {
   items = $state.raw<readonly ChosenFile[]>([])
   /** How many of the files that were chosen last were too many for one message. */
   leftOut = $state(0)
+  /** Whether a message waits for a file that could not be sent. */
+  heldUp = $state(false)
   readonly #sending: Sending
   readonly #stops = new Map<number, AbortController>()
   readonly #preparing = new Map<number, Promise<void>>()
@@ -49,6 +51,7 @@ export class FileDrafts {
   add(files: readonly File[]): void {
     const taken = files.slice(0, mostFiles - this.items.length)
     this.leftOut = files.length - taken.length
+    this.heldUp = false
     for (const file of taken) this.#prepare(file)
   }
 
@@ -58,6 +61,7 @@ export class FileDrafts {
     this.#stops.get(key)?.abort()
     this.items = this.items.filter(item => item.key !== key)
     this.leftOut = 0
+    this.heldUp = false
     if (progress?.kind === "sent") void this.#sending.discard(progress.mention)
   }
 
@@ -73,13 +77,15 @@ export class FileDrafts {
       if (ready?.kind === "ready") await this.#send(key, ready.prepared)
     }
     const mentions = this.items.flatMap(({ progress }) => progress.kind === "sent" ? [progress.mention] : [])
-    return mentions.length === this.items.length ? mentions : undefined
+    this.heldUp = mentions.length < this.items.length
+    return this.heldUp ? undefined : mentions
   }
 
   /** Begins anew, after a message took the files along. */
   clear(): void {
     this.items = []
     this.leftOut = 0
+    this.heldUp = false
   }
 
   #prepare(file: File): void {

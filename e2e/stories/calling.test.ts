@@ -5,7 +5,7 @@ import { complaintsOf, expectAccessible, expectFits, launch, person, photograph 
 import { makeWorkspace } from "../console.ts"
 import { Hub } from "../hub.ts"
 import { addWaiting } from "../seeding/seeding.ts"
-import { answer, messages } from "../thread.ts"
+import { answer, messages, reply } from "../thread.ts"
 import { WebhookReceiver } from "../webhook-receiver.ts"
 import { WordhopBot } from "../wordhop-bot.ts"
 
@@ -59,6 +59,28 @@ describe("people who are called to a bot's customers", () => {
     expect(JSON.stringify(told)).not.toContain("Marzipan")
     await agent.goto(String(told?.["link"]))
     await messages(agent).getByText(secretWords).waitFor()
+  })
+
+  it("are called by a keyword, with the words and what is known of the customer, and can answer at once", async () => {
+    await agent.goto(appPage)
+    await agent.getByLabel("Keywords, one a line").fill("rückgabe*")
+    await agent.getByText("What is sealed in a browser").waitFor()
+    await agent.getByRole("button", { name: "Save alerts" }).click()
+    await agent.getByText("Saved.").waitFor()
+    await bot.hears("Ich will die Rückgabefrist wissen", "mid.9", "555")
+
+    await bell().waitFor()
+    await bell().click()
+    const alert = alerts().getByRole("link", { name: /A keyword was said/ })
+    await alert.getByText("Ich will die Rückgabefrist wissen").waitFor()
+    await alert.getByText("id: 555").waitFor()
+    await photograph(agent, "alerts-keyword")
+    await expectAccessible(agent)
+    await expectFits(agent)
+    await alert.click()
+    await messages(agent).getByText("Ich will die Rückgabefrist wissen").waitFor()
+    await expect.poll(() => reply(agent).evaluate(field => field === document.activeElement)).toBe(true)
+    await bot.says("Drei Wochen.", "555")
   })
 
   it("need not look any more when the bot answers after all", async () => {

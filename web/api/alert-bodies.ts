@@ -13,6 +13,7 @@ export interface Wish {
   readonly noAnswer: Ways
   readonly mention: Ways
   readonly bot: Ways
+  readonly words: Ways
 }
 
 export interface PeaceBody {

@@ -2,4 +2,6 @@
 export interface WatchBody {
   /** How long its bot may leave a customer without an answer; null: for ever. */
   readonly silenceSeconds: number | null
+  /** Heard in what customers say as plaintext to the hub, and nowhere else. */
+  readonly keywords: readonly string[]
 }

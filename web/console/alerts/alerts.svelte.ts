@@ -1,6 +1,6 @@
 import { channelName } from "../called.ts"
 import type { ConversationBody } from "../../api/bodies.ts"
-import type { ConversationId } from "../../sealing/index.ts"
+import type { ConversationId, MessageId } from "../../sealing/index.ts"
 import type { Desk } from "../desk.svelte.ts"
 import { go } from "../router.svelte.ts"
 import { alertNames, notificationFor, shows } from "./notifications.ts"
@@ -13,10 +13,17 @@ export interface AlertBody {
   readonly id: string
   readonly kind: AlertKind
   readonly conversation: ConversationId
+  /** Which message, when its words alert. */
+  readonly message: MessageId | null
   readonly at: string
   readonly seenAt: string | null
   /** Whether a browser may show it as a notification. */
   readonly loud: boolean
+}
+
+/** Where to look and, at once, to answer. */
+export function wayTo({ conversation }: AlertBody): string {
+  return `/inbox/${conversation}?list=any&write`
 }
 
 /** The member's alerts: newest first, followed as long as she is here. */
@@ -93,7 +100,7 @@ export class Alerts {
     if (head === undefined) return
     notificationFor(alert, channelName(this.#desk, head.channel), () => {
       window.focus()
-      go(`/inbox/${alert.conversation}`)
+      go(wayTo(alert))
     })
   }
 }

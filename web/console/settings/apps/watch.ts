@@ -12,6 +12,11 @@ export const silences: readonly { readonly seconds: number | null, readonly labe
   { seconds: null, label: "Alert nobody" },
 ]
 
+/** One a line; empty lines are none. */
+export function wordsIn(lines: string): readonly string[] {
+  return lines.split("\n").map(line => line.trim()).filter(line => line !== "")
+}
+
 export async function watchOf(desk: Desk, app: AppId): Promise<WatchBody> {
   return await desk.hub.get(`/apps/${app}/watch`)
 }

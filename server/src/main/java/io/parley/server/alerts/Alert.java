@@ -1,12 +1,20 @@
 package io.parley.server.alerts;
 
 import io.parley.server.kernel.ConversationId;
+import io.parley.server.kernel.MessageId;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
 /// Something that a member should look at.
 ///
+/// @param message what a customer said, when it is her words that alert
 /// @param loud whether her browsers may show it as a notification
 record Alert(
-        UUID id, AlertKind kind, ConversationId conversation, Instant at, Optional<Instant> seenAt, boolean loud) {}
+        UUID id,
+        AlertKind kind,
+        ConversationId conversation,
+        Optional<MessageId> message,
+        Instant at,
+        Optional<Instant> seenAt,
+        boolean loud) {}

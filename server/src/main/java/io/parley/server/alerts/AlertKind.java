@@ -21,7 +21,9 @@ enum AlertKind {
     /// what people say does not reach a bot any more
     WEBHOOK_PAUSED(Subject.BOT, "A bot's webhook is paused"),
     /// a bot leaves its customer without an answer
-    BOT_SILENT(Subject.BOT, "A bot does not answer");
+    BOT_SILENT(Subject.BOT, "A bot does not answer"),
+    /// a customer said a word that somebody waits for
+    KEYWORD(Subject.WORDS, "A keyword was said");
 
     /// What nobody need look for any more once a member answers.
     static final Set<AlertKind> SETTLED_BY_TAKEOVER = EnumSet.complementOf(EnumSet.of(MENTION, WEBHOOK_PAUSED));
@@ -44,7 +46,7 @@ enum AlertKind {
             case NOT_UNDERSTOOD -> Optional.of(DeadEnd.NOT_UNDERSTOOD);
             case PERSON_WANTED -> Optional.of(DeadEnd.PERSON_WANTED);
             case BOT_SILENT -> Optional.of(DeadEnd.BOT_SILENT);
-            case NEW_CONVERSATION, NO_ANSWER, MENTION, BOT_ASKS, WEBHOOK_PAUSED -> Optional.empty();
+            case NEW_CONVERSATION, NO_ANSWER, MENTION, BOT_ASKS, WEBHOOK_PAUSED, KEYWORD -> Optional.empty();
         };
     }
 

@@ -87,7 +87,7 @@ class AlertLetters {
         return news.stream().map(Unmailed::conversation).distinct().count() == 1
                 ? new Letter.Link(
                         "Open the conversation",
-                        mail.link("/inbox/" + news.getFirst().conversation() + "?list=any"))
+                        mail.link("/inbox/" + news.getFirst().conversation() + "?list=any&write"))
                 : new Letter.Link("Open your alerts", mail.link("/alerts"));
     }
 

@@ -3,6 +3,7 @@ package io.parley.server.alerts;
 import io.parley.server.kernel.ConversationId;
 import io.parley.server.kernel.Ids;
 import io.parley.server.kernel.MemberId;
+import io.parley.server.kernel.MessageId;
 import io.parley.server.kernel.WorkspaceId;
 import io.parley.server.kernel.database.Rows;
 import java.sql.Types;
@@ -30,17 +31,18 @@ final class AlertRows {
     }
 
     /// Adds an alert; the member's old ones go.
-    void add(WorkspaceId workspace, MemberId member, AlertKind kind, ConversationId conversation, boolean loud) {
+    void add(WorkspaceId workspace, MemberId member, Occasion occasion, boolean loud) {
         forgetOld(workspace, member);
         database.sql("""
-                INSERT INTO alerts.alert (workspace, id, member, kind, conversation, at, loud)
-                VALUES (:workspace, :id, :member, :kind, :conversation, :now, :loud)
+                INSERT INTO alerts.alert (workspace, id, member, kind, conversation, message, at, loud)
+                VALUES (:workspace, :id, :member, :kind, :conversation, :message, :now, :loud)
                 """)
                 .param("workspace", workspace.value())
                 .param("id", Ids.next(clock))
                 .param("member", member.value())
-                .param("kind", kind.word())
-                .param("conversation", conversation.value())
+                .param("kind", occasion.kind().word())
+                .param("conversation", occasion.conversation().value())
+                .param("message", occasion.message().map(MessageId::value).orElse(null))
                 .param("now", Rows.now(clock))
                 .param("loud", loud)
                 .update();
@@ -48,7 +50,7 @@ final class AlertRows {
 
     List<Alert> newest(WorkspaceId workspace, MemberId member, int limit) {
         return database.sql("""
-                SELECT id, kind, conversation, at, seen_at, loud
+                SELECT id, kind, conversation, message, at, seen_at, loud
                   FROM alerts.alert
                  WHERE workspace = :workspace AND member = :member
                  ORDER BY at DESC, id DESC
@@ -61,6 +63,7 @@ final class AlertRows {
                         Rows.uuid(row, "id"),
                         AlertKind.parse(row.getString("kind")),
                         new ConversationId(Rows.uuid(row, "conversation")),
+                        Rows.uuidIfAny(row, "message").map(MessageId::new),
                         Rows.instant(row, "at"),
                         Rows.instantIfAny(row, "seen_at"),
                         row.getBoolean("loud")))

@@ -33,14 +33,14 @@ class Alerts {
     }
 
     /// Alerts those of these members who wish it, in the transaction at hand.
-    void raise(WorkspaceId workspace, Collection<MemberId> members, AlertKind kind, ConversationId conversation) {
-        wishes.now(workspace, members, kind).forEach((member, ways) -> {
+    void raise(WorkspaceId workspace, Collection<MemberId> members, Occasion occasion) {
+        wishes.now(workspace, members, occasion.kind()).forEach((member, ways) -> {
             if (ways.console()) {
-                rows.add(workspace, member, kind, conversation, ways.notification());
-                live.tell(LiveNote.toMember(workspace, "alert", member).about(conversation));
+                rows.add(workspace, member, occasion, ways.notification());
+                live.tell(LiveNote.toMember(workspace, "alert", member).about(occasion.conversation()));
             }
             if (ways.mail()) {
-                letters.add(workspace, member, kind, conversation);
+                letters.add(workspace, member, occasion.kind(), occasion.conversation());
             }
         });
     }

@@ -60,7 +60,7 @@ public class BotAlerts {
         transactions.inWorkspace(workspace, () -> {
             var whom = new HashSet<>(onCall.whom(workspace, team, conversation));
             whom.addAll(onCall.admins(workspace));
-            alerts.raise(workspace, whom, AlertKind.WEBHOOK_PAUSED, conversation);
+            alerts.raise(workspace, whom, Occasion.of(AlertKind.WEBHOOK_PAUSED, conversation));
         });
     }
 
@@ -73,7 +73,7 @@ public class BotAlerts {
     private void raise(WorkspaceId workspace, TeamId team, ConversationId conversation, AlertKind kind) {
         transactions.inWorkspace(workspace, () -> {
             if (conversations.find(workspace, conversation).ownership().owner() != Owner.HUMAN) {
-                calls.open(workspace, team, conversation, kind);
+                calls.open(workspace, team, Occasion.of(kind, conversation));
             }
         });
     }

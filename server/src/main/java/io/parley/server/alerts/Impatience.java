@@ -64,7 +64,7 @@ class Impatience {
         if (waiting.isEmpty()) {
             return;
         }
-        waiting.forEach(one -> calls.open(workspace, one.team(), one.id(), AlertKind.NO_ANSWER));
+        waiting.forEach(one -> calls.open(workspace, one.team(), Occasion.of(AlertKind.NO_ANSWER, one.id())));
         patience.sweptUntil(workspace, until);
     }
 }

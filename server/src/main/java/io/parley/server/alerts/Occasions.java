@@ -27,12 +27,12 @@ final class Occasions {
         alerts.raise(
                 begun.workspace(),
                 onCall.whom(begun.workspace(), begun.team(), begun.conversation()),
-                AlertKind.NEW_CONVERSATION,
-                begun.conversation());
+                Occasion.of(AlertKind.NEW_CONVERSATION, begun.conversation()));
     }
 
     @EventListener
     void mentioned(MembersMentioned mentioned) {
-        alerts.raise(mentioned.workspace(), mentioned.members(), AlertKind.MENTION, mentioned.conversation());
+        alerts.raise(
+                mentioned.workspace(), mentioned.members(), Occasion.of(AlertKind.MENTION, mentioned.conversation()));
     }
 }

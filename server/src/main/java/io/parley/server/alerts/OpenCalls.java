@@ -28,10 +28,12 @@ final class OpenCalls {
         this.events = events;
     }
 
-    void open(WorkspaceId workspace, TeamId team, ConversationId conversation, AlertKind kind) {
-        if (rows.open(workspace, conversation, kind)) {
-            alerts.raise(workspace, onCall.whom(workspace, team, conversation), kind, conversation);
-            events.publishEvent(new PeopleCalled(workspace, conversation, kind.word()));
+    void open(WorkspaceId workspace, TeamId team, Occasion occasion) {
+        var conversation = occasion.conversation();
+        if (rows.open(workspace, conversation, occasion.kind())) {
+            alerts.raise(workspace, onCall.whom(workspace, team, conversation), occasion);
+            events.publishEvent(
+                    new PeopleCalled(workspace, conversation, occasion.kind().word()));
         }
     }
 

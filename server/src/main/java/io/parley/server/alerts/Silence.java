@@ -79,7 +79,7 @@ class Silence {
                 .filter(it -> isOver(allowed.getOrDefault(it.channel(), Watch.USUAL), it, now))
                 .forEach(it -> {
                     tallies.deadEnd(conversations.find(workspace, it.id()), workspace, DeadEnd.BOT_SILENT);
-                    calls.open(workspace, it.team(), it.id(), AlertKind.BOT_SILENT);
+                    calls.open(workspace, it.team(), Occasion.of(AlertKind.BOT_SILENT, it.id()));
                 });
     }
 

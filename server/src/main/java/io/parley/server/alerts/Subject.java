@@ -7,7 +7,9 @@ enum Subject {
     NEW_CONVERSATION,
     NO_ANSWER,
     MENTION,
-    BOT;
+    BOT,
+    /// what customers say, where the hub can read it
+    WORDS;
 
     static Subject parse(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));

@@ -1,15 +1,17 @@
 package io.parley.server.alerts;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /// What people are called for in the conversations of an inbox or an app.
 ///
 /// @param silenceSeconds how long its bot may leave a customer without an answer, 5 to 86400; empty: for ever
-public record Watch(Optional<Integer> silenceSeconds) {
+/// @param keywords heard in what customers say as plaintext to the hub, and nowhere else
+public record Watch(Optional<Integer> silenceSeconds, List<String> keywords) {
     static final Duration SHORTEST_SILENCE = Duration.ofSeconds(5);
     private static final int DAY = 24 * 60 * 60;
-    static final Watch USUAL = new Watch(Optional.of(60));
+    static final Watch USUAL = new Watch(Optional.of(60), List.of());
 
     public Watch {
         silenceSeconds.ifPresent(seconds -> {
@@ -17,6 +19,7 @@ public record Watch(Optional<Integer> silenceSeconds) {
                 throw new IllegalArgumentException("silenceSeconds: want 5 to 86400, or none, got " + seconds);
             }
         });
+        keywords = new Keywords(keywords).words();
     }
 
     Optional<Duration> silence() {

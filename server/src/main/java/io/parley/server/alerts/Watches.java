@@ -13,11 +13,13 @@ import org.springframework.stereotype.Service;
 public class Watches {
     private final Database transactions;
     private final WatchRows rows;
+    private final Hearing hearing;
     private final Audit audit;
 
-    Watches(Database transactions, WatchRows rows, Audit audit) {
+    Watches(Database transactions, WatchRows rows, Hearing hearing, Audit audit) {
         this.transactions = transactions;
         this.rows = rows;
+        this.hearing = hearing;
         this.audit = audit;
     }
 
@@ -28,6 +30,7 @@ public class Watches {
     public void set(Caller caller, ChannelId channel, Watch watch) {
         transactions.inWorkspace(caller.workspace(), () -> {
             rows.set(caller.workspace(), channel, watch);
+            transactions.afterCommit(() -> hearing.forget(caller.workspace()));
             audit.record(AuditEvent.of(
                     caller.workspace(), "admin.setting_changed", caller.actor(), "channel", channel.value()));
         });

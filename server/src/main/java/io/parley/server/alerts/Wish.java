@@ -5,14 +5,16 @@ import java.util.Map;
 
 /// How a member wants to be called, for each of what she can be called for.
 ///
+/// @param words that a customer says something that somebody waits for, where the hub can read it
 /// @param bot that a bot asks for a person, does not answer, or cannot be reached
-record Wish(Ways newConversation, Ways noAnswer, Ways mention, Ways bot) {
+record Wish(Ways newConversation, Ways noAnswer, Ways mention, Ways bot, Ways words) {
     static Wish of(Map<Subject, Ways> ways) {
         return new Wish(
                 ways.getOrDefault(Subject.NEW_CONVERSATION, Ways.USUAL),
                 ways.getOrDefault(Subject.NO_ANSWER, Ways.USUAL),
                 ways.getOrDefault(Subject.MENTION, Ways.USUAL),
-                ways.getOrDefault(Subject.BOT, Ways.USUAL));
+                ways.getOrDefault(Subject.BOT, Ways.USUAL),
+                ways.getOrDefault(Subject.WORDS, Ways.USUAL));
     }
 
     Ways ways(Subject subject) {
@@ -21,6 +23,7 @@ record Wish(Ways newConversation, Ways noAnswer, Ways mention, Ways bot) {
             case NO_ANSWER -> noAnswer;
             case MENTION -> mention;
             case BOT -> bot;
+            case WORDS -> words;
         };
     }
 

@@ -1,8 +1,10 @@
 /// Who must look now: new conversations, customers who wait too long, mentions, bots that ask for a
-/// person.
+/// person or are silent, keywords.
 ///
 /// Promises: an alert names a conversation and why to look at it; it carries no word of anybody. One that is due
-/// survives a restart and comes once.
+/// survives a restart and comes once. Of each kind one is open for a conversation; a takeover settles it. What
+/// customers say as plaintext to the hub is looked at for keywords in memory and kept nowhere; what is sealed in
+/// browsers is never heard.
 @NullMarked
 @ApplicationModule(
         displayName = "alerts",

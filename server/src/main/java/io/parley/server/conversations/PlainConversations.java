@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Service;
@@ -32,6 +33,7 @@ public class PlainConversations {
             .maximumSize(50_000)
             .expireAfterAccess(Duration.ofMinutes(10))
             .build();
+    private final List<PlainListener> listeners = new CopyOnWriteArrayList<>();
     private final Database transactions;
     private final JdbcOperations connections;
     private final ConversationRows rows;
@@ -52,6 +54,11 @@ public class PlainConversations {
         this.transcripts = transcripts;
         this.writing = writing;
         this.sealing = sealing;
+    }
+
+    /// From now on, tells this listener what customers say.
+    public void listen(PlainListener listener) {
+        listeners.add(listener);
     }
 
     /// Starts a conversation with what is known of its customer, in the transaction at hand.
@@ -79,9 +86,19 @@ public class PlainConversations {
             return unsaid(word);
         }
         var appended = append(word, segment.get());
-        return appended instanceof Appended.SegmentClosed
+        var stored = appended instanceof Appended.SegmentClosed
                 ? renewed(word).map(it -> append(word, it)).orElseGet(() -> unsaid(word))
                 : appended;
+        if (stored instanceof Appended.Stored || stored instanceof Appended.AlreadyStored) {
+            tell(word);
+        }
+        return stored;
+    }
+
+    private void tell(PlainWord word) {
+        if (word.author() instanceof Author.Contact && word.body() instanceof MessageBody.Text said) {
+            listeners.forEach(it -> it.heard(word.workspace(), word.conversation(), word.id(), said.text()));
+        }
     }
 
     /// Who answers elsewhere than with the bot, is the better reason.

@@ -159,7 +159,7 @@ class AlertLettersTest {
     private Browser.Answer wish(Map<String, Boolean> newConversation) {
         var wish = new HashMap<String, Object>();
         wish.put("newConversation", newConversation);
-        List.of("noAnswer", "mention", "bot").forEach(subject -> wish.put(subject, USUAL));
+        List.of("noAnswer", "mention", "bot", "words").forEach(subject -> wish.put(subject, USUAL));
         return owner.browser.put("/api/v1/alerts/wish", wish);
     }
 

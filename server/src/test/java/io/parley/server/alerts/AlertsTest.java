@@ -85,6 +85,8 @@ class AlertsTest {
                                 "mention",
                                 ways(true),
                                 "bot",
+                                ways(true),
+                                "words",
                                 ways(true)))
                 .expect(204);
 

@@ -119,10 +119,14 @@ class BotSilenceTest {
                         .get("silenceSeconds")
                         .asInt())
                 .isEqualTo(60);
-        owner.browser.put(watch(), Map.of("silenceSeconds", 4)).expect(400);
+        owner.browser
+                .put(watch(), Map.of("silenceSeconds", 4, "keywords", List.of()))
+                .expect(400);
         var stranger = new Owner(port).begin();
         stranger.browser.get(watch()).expect(404);
-        stranger.browser.put(watch(), Map.of("silenceSeconds", 90)).expect(404);
+        stranger.browser
+                .put(watch(), Map.of("silenceSeconds", 90, "keywords", List.of()))
+                .expect(404);
     }
 
     private void after(int seconds) {
@@ -132,6 +136,7 @@ class BotSilenceTest {
     private void allow(@org.jspecify.annotations.Nullable Integer seconds) {
         var body = new HashMap<String, Object>();
         body.put("silenceSeconds", seconds);
+        body.put("keywords", List.of());
         owner.browser.put(watch(), body).expect(204);
     }
 

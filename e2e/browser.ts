@@ -42,8 +42,19 @@ function chromiumWith(hosts: readonly string[]): LaunchOptions {
  * has one that asks a third party for anything.
  */
 export async function person(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-GB", ...options })
-  const page = await context.newPage()
+  return watched(await browser.newContext({ ...usual, ...options }).then(context => context.newPage()))
+}
+
+/** A person whose browser keeps what it has in a folder when she closes it, and has it again when she opens it. */
+export async function lasting(folder: string): Promise<Page> {
+  const context = await chromium.launchPersistentContext(folder, { ...chromiumWith([]), ...usual })
+  return watched(context.pages()[0] ?? await context.newPage())
+}
+
+const usual = { viewport: { width: 1280, height: 800 }, locale: "en-GB" }
+
+function watched(page: Page): Page {
+  const context = page.context()
   page.on("pageerror", error => { complaintsOf(context).push(error.message) })
   page.on("console", message => { if (message.type() === "error") complaintsOf(context).push(message.text()) })
   context.on("request", request => {

@@ -1,6 +1,9 @@
+import { mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import type { Browser, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { expectAccessible, expectFits, launch, person, photograph } from "../browser.ts"
+import { expectAccessible, expectFits, lasting, launch, person, photograph } from "../browser.ts"
 import { fillFirstVisit, keepSheet, makeInbox, mira, openByKit, type Paper, signIn, textOf } from "../console.ts"
 import { Hub } from "../hub.ts"
 import { Visitor } from "../visitor.ts"
@@ -20,6 +23,16 @@ async function keysKept(): Promise<string[]> {
     database.close()
   }
   return names
+}
+
+/** Notes how far a page says that it has come with something, each time it says so. */
+function noteProgress(): void {
+  const told: number[] = []
+  Object.assign(globalThis, { told })
+  new MutationObserver(() => {
+    const bar = document.querySelector("progress")
+    if (bar !== null) told.push(bar.value)
+  }).observe(document, { subtree: true, childList: true, attributes: true })
 }
 
 describe("a member's keys", () => {
@@ -43,6 +56,12 @@ describe("a member's keys", () => {
     await page.goto(hub.url())
     await page.getByRole("heading", { name: "Make your workspace" }).waitFor()
     await photograph(page, "first-visit")
+    for (const [words, verdict, bars] of [["lamps", "At least 10 characters", 1], [mira.passphrase, "Very good", 4]]) {
+      await page.getByLabel("Passphrase").fill(String(words))
+      await page.getByText(String(verdict)).waitFor()
+      await expect.poll(() => page.locator(".meter .lit").count()).toBe(bars)
+    }
+    await photograph(page, "first-visit-strength")
     await fillFirstVisit(page, mira)
     const sheet = page.getByRole("region", { name: "Recovery kit", exact: true })
     await sheet.getByText(`for ${mira.email} at ${new URL(hub.url()).host}`).waitFor()
@@ -97,8 +116,11 @@ describe("a member's keys", () => {
 
   it("are at hand in another browser after signing in there, until she signs out", async () => {
     const other = await person(browser)
+    await other.addInitScript(noteProgress)
     await signIn(other, hub)
     await other.getByText("Is anybody here?").waitFor()
+    const told = await other.evaluate(() => (globalThis as unknown as { told: number[] }).told)
+    expect(new Set(told).size).toBeGreaterThan(1)
 
     await other.getByRole("button", { name: "Mira Okafor: your session" }).click()
     await other.getByRole("menuitem", { name: "Sign out" }).click()
@@ -107,6 +129,23 @@ describe("a member's keys", () => {
     const kept = await other.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))
     expect(kept).toEqual([])
     await other.context().close()
+  })
+
+  it("are at hand when the browser was closed and is opened again", async () => {
+    const profile = mkdtempSync(join(tmpdir(), "parley-profile-"))
+    try {
+      const before = await lasting(profile)
+      await signIn(before, hub)
+      await before.getByText("Is anybody here?").waitFor()
+      await before.context().close()
+
+      const after = await lasting(profile)
+      await after.goto(hub.url())
+      await after.getByText("Is anybody here?").waitFor()
+      await after.context().close()
+    } finally {
+      rmSync(profile, { recursive: true })
+    }
   })
 
   it("are put away when nobody touches the browser for as long as the workspace says", async () => {
@@ -149,6 +188,36 @@ describe("a member's keys", () => {
 
     expect(await devices()).toBe(before)
     await other.context().close()
+  })
+
+  it("sign no more where the device is revoked, and are used no more where the session is ended", async () => {
+    const others = [await person(browser), await person(browser)]
+    for (const other of others) await signIn(other, hub)
+    const before = await devices()
+    const elsewhere = page.getByRole("listitem").filter({ hasNotText: "this browser" })
+    const revoke = elsewhere.getByRole("button", { name: "Revoke" })
+    await revoke.first().click()
+    await page.getByText("signs nothing more in your name").waitFor()
+    await photograph(page, "revoke-device")
+    await expectAccessible(page)
+    await page.getByRole("dialog").getByRole("button", { name: "Revoke" }).click()
+    await expect.poll(() => revoke.count()).toBe(before - 2)
+
+    const sessions = page.getByRole("list", { name: "Sessions" }).getByRole("listitem")
+    const count = await sessions.count()
+    expect(count).toBeGreaterThanOrEqual(3)
+    await photograph(page, "sessions")
+    await elsewhere.getByRole("button", { name: "Sign out", exact: true }).first().click()
+    await expect.poll(() => sessions.count()).toBe(count - 1)
+    await page.getByRole("button", { name: "Sign out everywhere else" }).click()
+
+    await expect.poll(() => sessions.count()).toBe(1)
+    for (const other of others) {
+      await other.reload()
+      await other.getByLabel("Passphrase").waitFor()
+      expect(await other.getByText("Is anybody here?").count()).toBe(0)
+      await other.context().close()
+    }
   })
 
   it("are opened by the recovery kit when the passphrase is lost, and take a new one", async () => {

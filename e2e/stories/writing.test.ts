@@ -64,6 +64,23 @@ describe("an answer that is being written", () => {
     expect(await bubble.evaluate(element => getComputedStyle(element).direction)).toBe("rtl")
   })
 
+  it("says that it was not sent when the hub refuses it, and is tried again or put away", async () => {
+    for (const words of ["We open at eight.", "We never close."]) {
+      await refuseOne()
+      await reply(page).fill(words)
+      await page.keyboard.press("Control+Enter")
+      await messages(page).getByText("Not sent: Not just now.").waitFor()
+      await photograph(page, "not-sent")
+      await expectAccessible(page)
+      await page.getByRole("button", { name: words.includes("never") ? "Remove" : "Try again" }).click()
+      await messages(page).getByText("Not sent").waitFor({ state: "detached" })
+    }
+
+    await mine(page, "We open at eight.").waitFor()
+    expect(await messages(page).getByText("We never close.").count()).toBe(0)
+    expect((await visitor.reads()).slice(-1)).toEqual(["We open at eight."])
+  })
+
   it("brings files along, which open after a reload", async () => {
     await page.setInputFiles("input[type=file]", [
       { name: "map.svg", mimeType: "image/svg+xml", buffer: Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'/>") },
@@ -178,6 +195,18 @@ describe("an answer that is being written", () => {
   async function draft(): Promise<string> {
     await page.getByRole("button", { name: /^Send/ }).waitFor()
     return await reply(page).inputValue()
+  }
+
+  /** The next message is refused by the hub. */
+  async function refuseOne(): Promise<void> {
+    const problem = { type: "urn:parley:problem:refused", title: "Refused", status: 403, detail: "Not just now." }
+    const address = "**/api/v1/conversations/*/messages"
+    let isRefused = false
+    await page.route(address, async route => {
+      if (isRefused || route.request().method() !== "POST") { await route.fallback(); return }
+      isRefused = true
+      await route.fulfill({ status: 403, contentType: "application/problem+json", body: JSON.stringify(problem) })
+    })
   }
 
   function waiting(): Locator {

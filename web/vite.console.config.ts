@@ -6,6 +6,8 @@ export default defineConfig({
   root: "console",
   base: "/",
   plugins: [svelte({ configFile: false })],
+  // One copy of each: a part of age-encryption that we do not use would bring older ones along.
+  resolve: { dedupe: ["@noble/curves", "@noble/hashes"] },
   // npm run dev: the pages by Vite, the API by a hub that runs beside it.
   server: { proxy: { "/api": process.env["HUB"] ?? "http://localhost:8080" } },
   build: {

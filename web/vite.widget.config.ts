@@ -6,6 +6,8 @@ export default defineConfig({
   root: "widget",
   base: "/widget/",
   plugins: [svelte({ configFile: false })],
+  // One copy of each: a part of age-encryption that we do not use would bring older ones along.
+  resolve: { dedupe: ["@noble/curves", "@noble/hashes"] },
   publicDir: false,
   build: {
     outDir: "../dist/widget",

@@ -34,7 +34,11 @@ class Folding {
     }
 
     void foldBefore(Instant before) {
-        unfolded(before).forEach(workspace -> transactions.inWorkspace(workspace, () -> fold(workspace, before)));
+        List<WorkspaceId> some;
+        do {
+            some = unfolded(before);
+            some.forEach(workspace -> transactions.inWorkspace(workspace, () -> fold(workspace, before)));
+        } while (some.size() == AT_ONCE);
     }
 
     private void fold(WorkspaceId workspace, Instant before) {

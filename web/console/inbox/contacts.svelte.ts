@@ -33,11 +33,6 @@ export function contactName(contact: ContactId): string {
   return name ?? email ?? nicknameOf(contact)
 }
 
-/** Forgets what this page has heard of a contact: it was erased. */
-export function forgetContact(contact: ContactId): void {
-  profiles = new Map([...profiles].filter(([id]) => id !== contact))
-}
-
 /** Learns from messages of a team who their contacts are. What they said last counts. */
 export function learnFrom(team: TeamId, messages: readonly Message[]): void {
   const learnt = new Map<ContactId, Profile>()

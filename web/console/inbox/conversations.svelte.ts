@@ -5,7 +5,6 @@ import type { Entry } from "../../api/transcript.ts"
 import type { ConversationId } from "../../sealing/index.ts"
 import type { Desk } from "../desk.svelte.ts"
 import { belongs, comparing, type ListChoice, requestOf } from "../lists/choice.ts"
-import { forgetContact } from "./contacts.svelte.ts"
 
 /** A list of conversations of the member's teams, as far as it was scrolled. */
 export class Conversations {
@@ -101,12 +100,8 @@ export class Conversations {
     const { conversation, head, message } = data as LiveBody
     if (conversation === null || kind === "typing") return
     if (kind === "message" && message?.author.kind === "contact") this.#delivered(conversation, message)
+    if (kind === "erased") { this.heads = this.heads.filter(({ id }) => id !== conversation); return }
     const known = this.heads.find(({ id }) => id === conversation)
-    if (kind === "erased") {
-      if (known !== undefined) forgetContact(known.contact)
-      this.heads = this.heads.filter(({ id }) => id !== conversation)
-      return
-    }
     // How far the member has read is hers alone: it is not told along with the head.
     const changed = known !== undefined && head !== null && kind !== "read"
       ? { ...known, ...head, lastMessage: message ?? known.lastMessage }

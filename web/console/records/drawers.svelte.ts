@@ -7,7 +7,7 @@ import {
   authorsBy, b64, type ContactId, countersInMemory, fromB64, type TeamId, textOf, utf8,
 } from "../../sealing/index.ts"
 import type { Desk } from "../desk.svelte.ts"
-import { forgetContact, openBook } from "../inbox/contacts.svelte.ts"
+import { openBook } from "../inbox/contacts.svelte.ts"
 import { mayDo } from "../roles.ts"
 import { RecordList } from "./record-list.svelte.ts"
 import {
@@ -73,17 +73,6 @@ export class Drawers {
       if (found !== undefined) return found
     }
     return undefined
-  }
-
-  /** Whether a team has written something down about a contact, or kept what she said of herself. */
-  noted(team: TeamId, contact: ContactId): boolean {
-    return this.teams.get(team)?.contacts.get(contact as string as RecordId) !== undefined
-  }
-
-  /** Takes out what a team has written down about a contact. */
-  async forget(team: TeamId, contact: ContactId): Promise<void> {
-    forgetContact(contact)
-    await this.teams.get(team)?.contacts.remove(contact as string as RecordId)
   }
 
   async #file(team: TeamId, contact: ContactId, profile: ContactRecord): Promise<void> {

@@ -12,8 +12,7 @@ import java.util.HashSet;
 import org.springframework.stereotype.Service;
 
 /// Alerts for which bots ask. There is one of each kind for a conversation until all whom it concerns have looked at
-/// it,
-/// and whoever takes over settles them for everybody.
+/// it, and whoever takes over settles them for everybody.
 @Service
 public class BotAlerts {
     private final Database transactions;

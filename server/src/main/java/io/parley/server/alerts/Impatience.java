@@ -12,9 +12,8 @@ import java.util.stream.Collectors;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// OpenCalls people when a customer has waited too long, and settles that when she has her answer. How far it has
-/// looked
-/// stands in the database.
+/// Calls people when a customer has waited too long, and settles that when she has her answer. How far it has
+/// looked stands in the database.
 @Component
 class Impatience {
     private final Database transactions;

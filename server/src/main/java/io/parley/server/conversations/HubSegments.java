@@ -11,8 +11,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /// The segments that transit reads. Those of plain conversations the hub makes itself: a new one whenever the team has
-/// a
-/// newer key, or transit has. Those in front of which a bot stands are made by visitors and members.
+/// a newer key, or transit has. Those in front of which a bot stands are made by visitors and members.
 @Component
 final class HubSegments {
     final HubSeal seal;

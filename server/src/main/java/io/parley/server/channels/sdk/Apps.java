@@ -113,8 +113,7 @@ class Apps {
     }
 
     /// Takes an app out of service: its keys end now, it is told nothing more, it leaves the inboxes in front of which
-    /// it
-    /// stands, and its conversations stay with the team.
+    /// it stands, and its conversations stay with the team.
     void remove(Caller caller, AppId id) {
         transactions.inWorkspace(caller.workspace(), () -> {
             var app = get(caller.workspace(), id);

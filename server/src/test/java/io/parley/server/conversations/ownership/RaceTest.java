@@ -145,8 +145,7 @@ class RaceTest {
     }
 
     /// What a bot had decided under an earlier epoch than a person's, and was stored when that person had been told
-    /// that
-    /// she has taken over, or behind the word by which she did.
+    /// that she has taken over, or behind the word by which she did.
     private List<Race.Said> violations(Race race) {
         var words = wordsByPosition();
         return race.said.stream()

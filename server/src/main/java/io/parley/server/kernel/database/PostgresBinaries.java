@@ -4,8 +4,7 @@ import io.parley.server.kernel.CannotStart;
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -54,9 +53,12 @@ record PostgresBinaries(Path folder) {
     private static void moveIntoPlace(Path fresh, Path folder) throws IOException {
         try {
             Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException _) {
-            // Another hub of this user unpacked the same version in the meantime.
+        } catch (FileSystemException e) {
             FileSystemUtils.deleteRecursively(fresh);
+            // Another hub of this user may have unpacked the same version in the meantime.
+            if (!Files.isDirectory(folder)) {
+                throw e;
+            }
         }
     }
 

@@ -6,6 +6,9 @@ import {
 } from "playwright-core"
 import { expect } from "vitest"
 
+/** What is waited for comes when it comes, in milliseconds: a busy machine fails no story. */
+const patience = 90_000
+
 const shots = join(import.meta.dirname, "shots")
 
 /**
@@ -55,6 +58,7 @@ const usual = { viewport: { width: 1280, height: 800 }, locale: "en-GB" }
 
 function watched(page: Page): Page {
   const context = page.context()
+  context.setDefaultTimeout(patience)
   page.on("pageerror", error => { complaintsOf(context).push(error.message) })
   page.on("console", message => { if (message.type() === "error") complaintsOf(context).push(message.text()) })
   context.on("request", request => {

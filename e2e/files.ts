@@ -9,9 +9,12 @@ export interface Chosen {
   readonly buffer: Buffer
 }
 
-/** Chooses files to go with what is written next, in the console or in the widget. */
-export async function choose(side: Page | FrameLocator, ...files: readonly Chosen[]): Promise<void> {
-  await side.locator("input[type=file]").setInputFiles([...files])
+/**
+ * Chooses files to go with what is written next, in the console or in the widget. Large ones by their paths: what is
+ * given by its content goes to the browser in one message.
+ */
+export async function choose(side: Page | FrameLocator, ...files: readonly (Chosen | string)[]): Promise<void> {
+  await side.locator("input[type=file]").setInputFiles([...files] as Chosen[] | string[])
 }
 
 /** One of the pictures that the web packages are tested with. `lying.jpg` tells where a "Canary Camera" took it. */

@@ -8,9 +8,9 @@ export default defineConfig({
     include: ["stories/**/*.test.ts"],
     maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // what is waited for comes when it comes: a busy machine fails no story
-    expect: { poll: { timeout: 30_000 } },
+    expect: { poll: { timeout: 90_000 } },
   },
 })

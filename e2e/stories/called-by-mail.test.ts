@@ -51,7 +51,7 @@ describe("a member who is called by mail", () => {
     await new Visitor(hub, inbox).begin(secretWords)
     addUnmailed(hub, 2)
 
-    await expect.poll(() => post.mails.length, { timeout: 20_000 }).toBe(1)
+    await expect.poll(() => post.mails.length).toBe(1)
     const letter = post.mails[0] ?? ""
     expect(letter).toContain("New conversation")
     expect(letter).not.toContain("rash")

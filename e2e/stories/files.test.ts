@@ -52,7 +52,7 @@ describe("files in a conversation", () => {
 
   it("are sent by a visitor before she has said a word: a photo without its place, and 20 MB", async () => {
     await choose(chat, { name: "holiday.jpg", mimeType: "image/jpeg", buffer: photo })
-    await chat.locator("input[type=file]").setInputFiles(onDisk("plan.bin"))
+    await choose(chat, onDisk("plan.bin"))
     await chat.getByText("Place and camera data were removed.").waitFor()
     await photograph(customer, "widget-files-chosen")
 
@@ -126,7 +126,7 @@ describe("files in a conversation", () => {
   it("that are stopped in the middle leave nothing behind", async () => {
     const before = storedFiles()
     const held = await holdPart(customer, 2)
-    await chat.locator("input[type=file]").setInputFiles(onDisk("never.bin"))
+    await choose(chat, onDisk("never.bin"))
     await chat.getByRole("button", { name: "Send" }).click()
     await held.reached
     expect(storedFiles()).toHaveLength(before.length + 1)
@@ -141,7 +141,7 @@ describe("files in a conversation", () => {
 
   it("go on by themselves when the network comes back", async () => {
     const held = await holdPart(customer, 2)
-    await chat.locator("input[type=file]").setInputFiles(onDisk("tunnel.bin"))
+    await choose(chat, onDisk("tunnel.bin"))
     await chat.getByRole("button", { name: "Send" }).click()
     await held.reached
     await customer.context().setOffline(true)

@@ -96,7 +96,7 @@ describe("a hub that lies about a conversation", () => {
       if (page === customer) await openChat(customer)
 
       const closed = side.getByText("This message could not be opened.")
-      await expect.poll(() => closed.count(), { timeout: 10_000 }).toBe(lie.closed)
+      await expect.poll(() => closed.count()).toBe(lie.closed)
       expect(await side.getByRole("article").filter({ hasNotText: "Of no concern" }).count())
         .toBe(Math.max(words.length, lie.closed))
       await page.unroute(given, tellIt)

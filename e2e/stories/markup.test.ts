@@ -237,7 +237,7 @@ describe("markup in every field", () => {
     await customer.goto("about:blank")
     await answer(colleague, "Gladly.")
 
-    await expect.poll(() => post.mails.length, { timeout: 20_000 }).toBe(1)
+    await expect.poll(() => post.mails.length).toBe(1)
     const reader = await cautious()
     await reader.setContent(/<!doctype html>.*<\/html>/s.exec(post.mails[0] ?? "")?.[0] ?? "")
     await seen(reader, "mail", markup.workspace)

@@ -132,7 +132,7 @@ describe("a second member", () => {
     await member.getByRole("button", { name: "Leave", exact: true }).click()
     await member.getByRole("dialog").waitFor({ state: "detached" })
 
-    await expect.poll(() => epochOf("Wholesale"), { timeout: 20_000 }).toEqual({ epoch: 2, epochDue: false })
+    await expect.poll(() => epochOf("Wholesale")).toEqual({ epoch: 2, epochDue: false })
   })
 
   it("is removed: refused at once, and shown why", async () => {

@@ -81,7 +81,7 @@ describe("a bot that is told by its webhook", () => {
     expect(filesWith(hub.data, secretWords)).toEqual([])
 
     receiver.status = 204
-    await expect.poll(() => receiver.gists.at(-1), { timeout: 40_000 }).toBe(`message: ${secretWords}`)
+    await expect.poll(() => receiver.gists.at(-1)).toBe(`message: ${secretWords}`)
     await log().filter({ hasText: /arrived, by \d tries/ }).waitFor()
     await agent.getByText(/It works: something arrived/).waitFor()
   })

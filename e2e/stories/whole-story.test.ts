@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from "node:crypto"
-import { mkdtempSync, readdirSync, rmSync } from "node:fs"
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import type { Browser, FrameLocator, Page } from "playwright-core"
@@ -18,7 +18,7 @@ import { Website } from "../website.ts"
 /** What Chromium says when the hub refuses words under a key that a removed member knows; they are sealed anew. */
 const theKeyHasChanged = "status of 409"
 
-const drawing = Buffer.concat([Buffer.from(canaries.content), randomBytes(20 << 20)])
+const drawing = Buffer.concat([Buffer.from(canaries.largeContent), randomBytes(20 << 20)])
 
 /** From the first visit to the last word erased, with a canary in everything that is sealed. */
 describe("the whole story", () => {
@@ -33,6 +33,7 @@ describe("the whole story", () => {
   let chat: FrameLocator
   const pages: Record<string, string> = {}
   const backups = mkdtempSync(join(tmpdir(), "parley-backups-"))
+  const desk = mkdtempSync(join(tmpdir(), "parley-desk-"))
 
   beforeAll(async () => {
     [hub, browser] = await Promise.all([Hub.start(), launch()])
@@ -47,7 +48,7 @@ describe("the whole story", () => {
     await browser.close()
     await shop.close()
     await hub.remove()
-    rmSync(backups, { recursive: true })
+    for (const folder of [backups, desk]) rmSync(folder, { recursive: true })
   })
 
   it("begins with a workspace, a kit that is kept, and a line in the pages of a website", async () => {
@@ -78,7 +79,8 @@ describe("the whole story", () => {
     await chat.getByLabel("Name").fill(canaries.visitorName)
     await chat.getByLabel("E-mail").fill(canaries.visitorEmail)
     await choose(chat, { name: canaries.picture, mimeType: "image/jpeg", buffer: picture("lying.jpg") },
-      { name: canaries.file, mimeType: canaries.type, buffer: drawing })
+      { name: canaries.smallFile, mimeType: canaries.type, buffer: Buffer.from(canaries.content) })
+    await choose(chat, onDesk(canaries.file))
     await tell(chat, canaries.message)
 
     await owner.getByRole("link", { name: new RegExp(canaries.message) }).click()
@@ -232,6 +234,13 @@ describe("the whole story", () => {
     await owner.getByLabel("Name of the view").fill(name)
     await owner.getByRole("button", { name: "Keep", exact: true }).click()
     await owner.getByRole("link", { name }).waitFor()
+  }
+
+  /** The drawing, as a file of that name. */
+  function onDesk(name: string): string {
+    const path = join(desk, name)
+    writeFileSync(path, drawing)
+    return path
   }
 
   async function keepReply(name: string, text: string): Promise<void> {

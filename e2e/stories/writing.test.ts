@@ -176,8 +176,8 @@ describe("an answer that is being written", () => {
   })
 
   it("is sent or still there, and never both, when the session has ended under it", async () => {
-    await page.context().clearCookies()
     await reply(page).pressSequentially("ng: it is free.")
+    await page.context().clearCookies()
     await page.keyboard.press("Control+Enter")
     await page.getByText("Your session has ended").waitFor()
 

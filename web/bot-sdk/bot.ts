@@ -1,46 +1,11 @@
+import { Attending } from "./attending.ts"
 import {
   type Attributes, type BotEvent, type Connection, Hub, Refused, type State, type Told, Unanswered,
 } from "./hub.ts"
+import { listen, type Listening } from "./listening.ts"
 import { Owed } from "./owed.ts"
+import type { Came, Heard, Parts, Word } from "./parts.ts"
 import { Recent } from "./recent.ts"
-
-/** What a customer has said, under the platform's id of the message. */
-export interface Heard {
-  readonly customer: string
-  readonly id: string
-  readonly text: string
-  /** ISO 8601. */
-  readonly at?: string
-}
-
-/** What a bot answers: words, a call for a person with words or without, or nothing. */
-export type Reply =
-  | { readonly kind: "say", readonly text: string }
-  | { readonly kind: "unknown" | "human_requested" | "custom_alert", readonly text?: string }
-  | { readonly kind: "silence" }
-
-/** What is said, under an id of your own and the epoch in which it was decided. */
-export interface Word {
-  readonly id: string
-  readonly text: string
-  readonly epoch: number
-}
-
-/** What a bot is made of. */
-export interface Parts {
-  /** Decides. Called only while the bot answers this customer. */
-  readonly think: (heard: Heard) => Promise<Reply> | Reply
-  /** Brings words to the customer, once the hub has let them through. */
-  readonly deliver: (customer: string, text: string) => Promise<void>
-  /**
-   * What to do while the hub does not answer. `silent`, if not said otherwise: nothing, for a person may have taken
-   * over. `as-known`: go on where the bot answered when the hub was heard last, and report later.
-   */
-  readonly offline?: "silent" | "as-known"
-}
-
-/** What came of it: why the bot was silent, if it was. */
-export type Came = "said" | "called" | "silent" | "stale" | "unanswered"
 
 const mostCustomers = 10_000
 const mostWords = 10_000
@@ -85,11 +50,23 @@ export class Bot {
 
   /** Says something if the bot answers still, and delivers it then. May be repeated when it was unanswered. */
   async say(customer: string, word: Word): Promise<Came> {
-    const told = await this.hub.say(customer, word).catch((error: unknown) => this.#unsaid(customer, error))
-    if (typeof told === "string") return told
-    this.#learn(told)
-    if (told.outcome === "repeated" && told.paused !== false) return "stale"
-    return await this.#deliver(customer, word)
+    const came = await this.#send(customer, word)
+    return came === "said" ? await this.#deliver(customer, word) : came
+  }
+
+  /**
+   * Hears what the hub tells, until it is ended: answers visitors of a website in front of which the bot stands, and
+   * brings its own customers what people say. It comes back by itself when the connection breaks, where it left off.
+   */
+  async listen(listening: Listening = {}): Promise<void> {
+    const attending = new Attending({
+      parts: this.#parts,
+      remember: state => { this.#remember(state) },
+      send: (customer, word) => this.#send(customer, word),
+      deliver: (customer, word) => this.#deliver(customer, word),
+      call: (customer, type) => this.#call(customer, type),
+    })
+    await listen(this.hub, listening, event => attending.see(event))
   }
 
   /** Under which epoch the bot answers a customer; nothing when it does not, or when the hub does not say. */
@@ -127,6 +104,13 @@ export class Bot {
     if (reply.text === undefined) return "called"
     this.#owed.add({ type: "message_out", customer, id: heard.id, text: reply.text })
     return await this.#deliver(customer, { id: heard.id, text: reply.text })
+  }
+
+  async #send(customer: string, word: Word): Promise<Came> {
+    const told = await this.hub.say(customer, word).catch((error: unknown) => this.#unsaid(customer, error))
+    if (typeof told === "string") return told
+    this.#learn(told)
+    return told.outcome === "repeated" && told.paused !== false ? "stale" : "said"
   }
 
   async #deliver(customer: string, { id, text }: Omit<Word, "epoch">): Promise<Came> {

@@ -1,3 +1,5 @@
+import type { Asked } from "./hub-event.ts"
+
 /** The two keys of an app, and where the hub is. */
 export interface Connection {
   readonly hub: string
@@ -110,26 +112,48 @@ export class Hub {
     return this.#ask("PUT", `${pathOf(customer)}/attributes`, attributes)
   }
 
-  async #ask<T>(method: string, path: string, body?: unknown): Promise<T> {
-    const { status, json } = await this.#answer(method, path, body)
-    if (status < 300) return json as T
-    if (status >= 500 || status === 429) throw new Unanswered(json)
-    throw new Refused(status, json as Refused["problem"])
+  /** What there is to tell the bot behind a place in its order. It says that all up to there has arrived. */
+  events(after: string): Promise<Asked> {
+    return this.#ask("GET", `events?after=${encodeURIComponent(after)}`)
   }
 
-  async #answer(method: string, path: string, body: unknown): Promise<Answer> {
-    const { hub, apiKey, clientKey, timeout = 10_000, fetch: send = fetch } = this.#connection
+  /** The same as it happens, as server-sent events whose ids are places. The hub ends it after some minutes. */
+  async stream(after: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
+    const answer = await this.#send("GET", `events/stream?after=${encodeURIComponent(after)}`, undefined, signal)
+    if (answer.status === 200 && answer.body !== null) return answer.body
+    return refuse(await read(answer))
+  }
+
+  async #ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const { timeout = 10_000 } = this.#connection
+    const answer = await read(await this.#send(method, path, body, AbortSignal.timeout(timeout)))
+    return answer.status < 300 ? answer.json as T : refuse(answer)
+  }
+
+  async #send(method: string, path: string, body: unknown, signal: AbortSignal): Promise<Response> {
+    const { hub, apiKey, clientKey, fetch: send = fetch } = this.#connection
     const headers = { "apikey": apiKey, "clientkey": clientKey, "content-type": "application/json" }
     try {
-      const answer = await send(new URL(`/api/v1/bot/${path}`, hub), {
-        method, headers, signal: AbortSignal.timeout(timeout), redirect: "error",
-        ...body === undefined ? {} : { body: JSON.stringify(body) },
+      return await send(new URL(`/api/v1/bot/${path}`, hub), {
+        method, headers, signal, redirect: "error", ...body === undefined ? {} : { body: JSON.stringify(body) },
       })
-      return { status: answer.status, json: await answer.json() }
     } catch (error) {
       throw new Unanswered(error)
     }
   }
+}
+
+async function read(answer: Response): Promise<Answer> {
+  try {
+    return { status: answer.status, json: await answer.json() }
+  } catch (error) {
+    throw new Unanswered(error)
+  }
+}
+
+function refuse({ status, json }: Answer): never {
+  if (status < 400 || status >= 500 || status === 429) throw new Unanswered(json)
+  throw new Refused(status, json as Refused["problem"])
 }
 
 function pathOf(customer: string): string {

@@ -1,5 +1,8 @@
-export { Bot, type Came, type Heard, type Parts, type Reply, type Word } from "./bot.ts"
+export { Bot } from "./bot.ts"
 export {
   type Attributes, type BotEvent, type Connection, type EventType, Hub, type Problem, Refused, type State, type Told,
   Unanswered,
 } from "./hub.ts"
+export type { Asked, HubEvent, Speaker } from "./hub-event.ts"
+export type { Listening } from "./listening.ts"
+export type { Came, Heard, Parts, Reply, Word } from "./parts.ts"

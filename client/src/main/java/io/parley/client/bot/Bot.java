@@ -2,17 +2,22 @@ package io.parley.client.bot;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Supplier;
 
-/// A bot that is not heard over a person. It speaks under the epoch in which it was asked, and delivers what the hub
-/// has let through. Where a person answers, or nothing is known, it takes no answer of the hub for a reason to be
-/// silent.
+/// A bot that is not heard over a person. It speaks under the epoch in which it was asked, and delivers what
+/// the hub has let through. Where a person answers, or nothing is known, it takes no answer of the hub for a
+/// reason to be silent.
 ///
-/// Messages of one customer are to be heard one after the other; those of different customers by as many threads as
-/// there are.
+/// Messages of one customer are to be heard one after the other; those of different customers by as many
+/// threads as there are.
 public final class Bot {
     private static final int MOST_CUSTOMERS = 10_000;
     private static final int MOST_WORDS = 10_000;
+
+    /// What the hub refuses since there is nothing to say there any more: it is no failure of the bot's.
+    private static final Set<String> OVER =
+            Set.of("urn:parley:problem:absent", "urn:parley:problem:stale", "urn:parley:problem:not-passed-on");
 
     private final Hub hub;
     private final Owed owed;
@@ -62,11 +67,70 @@ public final class Bot {
 
     /// Says something if the bot answers still, and delivers it then. May be repeated when it was unanswered.
     public Came say(String customer, Word word) {
+        var came = send(customer, word);
+        return came == Came.SAID ? deliver(customer, word.id(), word.text()) : came;
+    }
+
+    /// Hears what the hub tells, until the thread is interrupted: answers visitors of a website in front of
+    /// which the bot stands, and brings its own customers what people say. It comes back by itself when the
+    /// connection breaks, where it left off.
+    ///
+    /// @throws Refused when the hub does not know the keys any more, or tells the app by a webhook
+    public void listen(Listening listening) {
+        listen(listening, _ -> {});
+    }
+
+    /// The same, and shows each event to an observer before.
+    public void listen(Listening listening, Observer observer) {
+        new Listener(hub, listening, event -> attend(event, observer)).listen();
+    }
+
+    /// False where the hub has not answered: the event is to come again. What is said for it then is said
+    /// once.
+    private boolean attend(HubEvent event, Observer observer) {
+        remember(event.state());
+        observer.told(event);
+        if (event.words().isEmpty()) {
+            return true;
+        }
+        var words = event.words().get();
+        if (event.from().filter(HubEvent.Speaker::isCustomer).isPresent()) {
+            return answerInFront(words, event.epoch()) != Came.UNANSWERED;
+        }
+        deliver(words.customer(), words.id(), words.text());
+        return true;
+    }
+
+    private Came answerInFront(Heard heard, long epoch) {
+        try {
+            return sayInFront(heard, thinking.think(heard), epoch);
+        } catch (Refused refused) {
+            if (OVER.contains(refused.problem().type())) {
+                return Came.STALE;
+            }
+            throw refused;
+        }
+    }
+
+    /// A call comes after the words: who asks for a person is silent from then on.
+    private Came sayInFront(Heard heard, Reply reply, long epoch) {
+        return switch (reply) {
+            case Reply.Silence _ -> Came.SILENT;
+            case Reply.Say(var text) -> send(heard.customer(), new Word(heard.id(), text, epoch));
+            case Reply.Call(var reason, var text) -> {
+                var said = text.map(it -> send(heard.customer(), new Word(heard.id(), it, epoch)))
+                        .orElse(Came.SAID);
+                yield said == Came.SAID ? call(heard.customer(), reason) : said;
+            }
+        };
+    }
+
+    /// Has the hub let a word through; it delivers nothing.
+    private Came send(String customer, Word word) {
         try {
             var told = hub.say(customer, word);
             told.state().ifPresent(this::remember);
-            var isLate = told.outcome() == Told.Outcome.REPEATED && !told.lets();
-            return isLate ? Came.STALE : deliver(customer, word.id(), word.text());
+            return told.outcome() == Told.Outcome.REPEATED && !told.lets() ? Came.STALE : Came.SAID;
         } catch (Unanswered e) {
             return Came.UNANSWERED;
         } catch (Refused refused) {

@@ -2,6 +2,7 @@ package io.parley.client.bot;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,13 +12,16 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The API for bots, one method for each request. Each throws [Refused] or [Unanswered].
 public final class Hub {
     private static final JsonMapper JSON = JsonMapper.builder()
             .changeDefaultPropertyInclusion(it -> it.withValueInclusion(JsonInclude.Include.NON_ABSENT))
+            .enable(EnumFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
             .build();
 
     private final Connection connection;
@@ -56,6 +60,37 @@ public final class Hub {
         return ask("PUT", pathOf(customer, "attributes"), attributes, State.class);
     }
 
+    /// What there is to tell the bot behind a place in its order. It says that all up to there has arrived.
+    public Asked events(String after) {
+        return ask("GET", "events?after=" + encoded(after), Asked.class);
+    }
+
+    /// The same as it happens, each event with its place, until the hub ends it, as it does after some
+    /// minutes.
+    public void stream(String after, BiConsumer<HubEvent, String> hearing) {
+        var answer = open(request("events/stream?after=" + encoded(after)).GET().build());
+        try (var events = new EventStream(answer)) {
+            for (var block = events.next(); block.isPresent(); block = events.next()) {
+                hearing.accept(
+                        read(block.get().data(), HubEvent.class), block.get().place());
+            }
+        } catch (IOException e) {
+            throw new Unanswered(e);
+        }
+    }
+
+    private InputStream open(HttpRequest request) {
+        var answer = send(request, BodyHandlers.ofInputStream());
+        if (answer.statusCode() == 200) {
+            return answer.body();
+        }
+        try (var body = answer.body()) {
+            throw failure(answer.statusCode(), body.readAllBytes());
+        } catch (IOException e) {
+            throw new Unanswered(e);
+        }
+    }
+
     private <T> T ask(String method, String path, Class<T> type) {
         return ask(request(path).method(method, BodyPublishers.noBody()), type);
     }
@@ -66,20 +101,22 @@ public final class Hub {
     }
 
     private <T> T ask(HttpRequest.Builder request, Class<T> type) {
-        var answer = send(request.build());
-        var status = answer.statusCode();
-        if (status == 200) {
-            return read(answer, type);
+        var answer = send(request.build(), BodyHandlers.ofByteArray());
+        if (answer.statusCode() == 200) {
+            return read(answer.body(), type);
         }
-        if (status >= 400 && status < 500 && status != 429) {
-            throw new Refused(status, read(answer, Problem.class));
-        }
-        throw new Unanswered(status);
+        throw failure(answer.statusCode(), answer.body());
     }
 
-    private HttpResponse<byte[]> send(HttpRequest request) {
+    private static RuntimeException failure(int status, byte[] body) {
+        return status >= 400 && status < 500 && status != 429
+                ? new Refused(status, read(body, Problem.class))
+                : new Unanswered(status);
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
         try {
-            return http.send(request, BodyHandlers.ofByteArray());
+            return http.send(request, handler);
         } catch (IOException e) {
             throw new Unanswered(e);
         } catch (InterruptedException e) {
@@ -88,12 +125,16 @@ public final class Hub {
         }
     }
 
-    private static <T> T read(HttpResponse<byte[]> answer, Class<T> type) {
+    private static <T> T read(byte[] json, Class<T> type) {
         try {
-            return JSON.readValue(answer.body(), type);
+            return JSON.readValue(json, type);
         } catch (JacksonException e) {
             throw new Unanswered(e);
         }
+    }
+
+    private static <T> T read(String json, Class<T> type) {
+        return read(json.getBytes(StandardCharsets.UTF_8), type);
     }
 
     private HttpRequest.Builder request(String path) {
@@ -104,7 +145,10 @@ public final class Hub {
     }
 
     private static String pathOf(String customer, String what) {
-        var encoded = URLEncoder.encode(customer, StandardCharsets.UTF_8).replace("+", "%20");
-        return "customers/" + encoded + "/" + what;
+        return "customers/" + encoded(customer) + "/" + what;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -36,6 +36,9 @@ final class FakeHub implements AutoCloseable {
     /// It does what it is asked, and nobody hears of it.
     volatile boolean losesAnswers;
     volatile int status = 200;
+    /// Up to where the bot has said that all arrived.
+    volatile int got;
+    private final List<ObjectNode> told = new ArrayList<>();
     private final Set<String> stored = new HashSet<>();
     private final Map<String, Floor> floors = new HashMap<>();
 
@@ -73,8 +76,77 @@ final class FakeHub implements AutoCloseable {
         floors.put(customer, new Floor(owner, floorOf(customer).epoch() + 1));
     }
 
+    /// Something happened that the bot is to know.
+    synchronized ObjectNode tell(String type, String message, String text, String by) {
+        var event = stateOf("mia")
+                .put("id", "event " + (told.size() + 1))
+                .put("type", type)
+                .put("at", "2026-01-01T00:00:00Z");
+        if (!message.isEmpty()) {
+            event.put("message", message).put("text", text).putObject("from").put("kind", by);
+        }
+        told.add(event);
+        notifyAll();
+        return event;
+    }
+
+    private synchronized List<ObjectNode> behind(int place) {
+        return List.copyOf(told.subList(Math.min(place, told.size()), told.size()));
+    }
+
+    /// As the real one, but that it ends after the first words.
+    private void stream(HttpExchange exchange, int after) throws IOException {
+        exchange.sendResponseHeaders(200, 0);
+        var out = exchange.getResponseBody();
+        out.write(": still here\n\n".getBytes(StandardCharsets.UTF_8));
+        out.flush();
+        var place = after;
+        for (var event : awaited(after)) {
+            place++;
+            var block = "id: %d\nevent: %s\ndata: %s\n\n"
+                    .formatted(place, event.get("type").asString(), event);
+            out.write(block.getBytes(StandardCharsets.UTF_8));
+        }
+        out.flush();
+    }
+
+    private synchronized List<ObjectNode> awaited(int after) throws IOException {
+        try {
+            while (told.size() <= after) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+        return behind(after);
+    }
+
+    private static int after(HttpExchange exchange) {
+        return Integer.parseInt(exchange.getRequestURI().getQuery().replace("after=", ""));
+    }
+
+    private void tell(HttpExchange exchange) throws IOException {
+        got = Math.max(got, after(exchange));
+        if (exchange.getRequestURI().getPath().endsWith("/stream")) {
+            stream(exchange, after(exchange));
+            return;
+        }
+        var events = behind(after(exchange));
+        var bytes = JSON.writeValueAsBytes(Map.of("events", events, "next", "" + (after(exchange) + events.size())));
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
+            if (exchange.getRequestMethod().equals("GET")
+                    && exchange.getRequestURI().getPath().contains("/events")
+                    && status == 200
+                    && !isDown) {
+                tell(exchange);
+                return;
+            }
             var asked = read(exchange);
             var answer = isDown ? null : answer(asked);
             if (answer != null && !losesAnswers) {

@@ -7,6 +7,8 @@ import io.parley.server.channels.sdk.BotBodies.StateBody;
 import io.parley.server.channels.sdk.BotBodies.ToldBody;
 import io.parley.server.channels.sdk.BotBodies.WordBody;
 import io.parley.server.channels.sdk.platform.Report;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,6 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -26,13 +29,16 @@ class BotRoutes {
     private final BotCustomers customers;
     private final BotAsides asides;
     private final Asking asking;
+    private final Streaming streaming;
     private final Bots bots;
 
-    BotRoutes(BotEvents events, BotCustomers customers, BotAsides asides, Asking asking, Bots bots) {
+    BotRoutes(
+            BotEvents events, BotCustomers customers, BotAsides asides, Asking asking, Streaming streaming, Bots bots) {
         this.events = events;
         this.customers = customers;
         this.asides = asides;
         this.asking = asking;
+        this.streaming = streaming;
         this.bots = bots;
     }
 
@@ -44,6 +50,24 @@ class BotRoutes {
     AskedBody ask(Reported reported, @RequestParam(defaultValue = "0") long after) {
         bots.see(reported.app());
         return asking.after(reported.app(), after);
+    }
+
+    /// The same as it happens, each event under its place as id. What an app has got is what it comes again
+    /// behind: with every new stream, and by asking.
+    ///
+    /// @param lastSeen the id of the last event that has arrived; before `after`
+    @GetMapping("/events/stream")
+    @ForApps
+    void stream(
+            Reported reported,
+            @RequestHeader("apikey") String apiKey,
+            @RequestHeader("Last-Event-ID") Optional<Long> lastSeen,
+            @RequestParam(defaultValue = "0") long after,
+            HttpServletResponse response)
+            throws IOException {
+        bots.see(reported.app());
+        var shown = new Streaming.Shown(apiKey, reported.clientKey());
+        streaming.serve(shown, reported.app(), lastSeen.orElse(after), response);
     }
 
     @PostMapping("/events")

@@ -102,7 +102,7 @@ final class EveryOperation implements OpenApiCustomizer {
     private static ApiResponse stream() {
         var events = new StringSchema();
         events.setDescription("Server-sent events. The id of the last one, as " + CURSOR
-                + ", goes on behind it; without it the stream begins now.");
+                + ", goes on behind it; without it a live stream begins now.");
         return new ApiResponse()
                 .description("OK")
                 .content(new Content().addMediaType("text/event-stream", new MediaType().schema(events)));

@@ -173,7 +173,7 @@ class ApiDescriptionTest {
 
     @Test
     void streamsGoOnBehindTheLastEvent() {
-        for (var path : List.of("/api/v1/live", "/api/v1/widget/live")) {
+        for (var path : List.of("/api/v1/live", "/api/v1/widget/live", "/api/v1/bot/events/stream")) {
             var operation = description.get("paths").get(path).get("get");
 
             assertThat(operation.findValuesAsString("name")).contains("Last-Event-ID");

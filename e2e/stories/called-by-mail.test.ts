@@ -1,4 +1,4 @@
-import type { Browser, Page } from "playwright-core"
+import type { Browser, Locator, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { complaintsOf, expectAccessible, expectFits, launch, person, photograph } from "../browser.ts"
 import { makeInbox, makeWorkspace } from "../console.ts"
@@ -76,6 +76,48 @@ describe("a member who is called by mail", () => {
     await agent.getByRole("button", { name: "Mute for an hour" }).waitFor()
     await new Visitor(hub, inbox).begin("Still nobody?")
     await expect.poll(() => shownTo(agent)).toEqual([...before, ["New conversation", "Website"]])
+  })
+
+  it("has quiet hours, in which nothing but the list calls her", async () => {
+    const before = await shownTo(agent) as readonly unknown[]
+    await agent.goto(hub.url("/settings/alerts"))
+    await agent.getByRole("button", { name: "Add quiet hours" }).click()
+    const hours = agent.getByRole("group", { name: "Quiet hours 1" })
+    await hours.getByLabel("From").fill("00:00")
+    await hours.getByLabel("Until").fill("00:00")
+    await agent.getByRole("button", { name: "Save quiet hours" }).click()
+    await agent.getByText("Saved.").waitFor()
+    await photograph(agent, "settings-alerts-quiet")
+    await expectAccessible(agent)
+    await expectFits(agent)
+
+    await new Visitor(hub, inbox).begin("In the middle of the night?")
+
+    await bell().filter({ hasText: "1" }).waitFor()
+    expect(await shownTo(agent)).toEqual(before)
+    await agent.getByRole("button", { name: "Remove quiet hours 1" }).click()
+    await agent.getByRole("button", { name: "Save quiet hours" }).click()
+    await agent.getByText("Saved.").last().waitFor()
+  })
+
+  it("is called by one inbox in another way than by the others, or not at all", async () => {
+    await agent.getByLabel("What alerts you in Website").selectOption("Otherwise")
+    await agent.getByRole("checkbox", { name: "Website, A new conversation: E-mail" }).uncheck()
+    await photograph(agent, "settings-alerts-inbox")
+    await expectAccessible(agent)
+    await expectFits(agent)
+    await agent.getByLabel("What alerts you in Website").selectOption("Nothing")
+    await agent.getByRole("checkbox", { name: "Website, A new conversation: E-mail" }).waitFor({ state: "detached" })
+
+    await new Visitor(hub, inbox).begin("And this?")
+
+    await agent.goto(hub.url("/inbox?list=any"))
+    await agent.getByRole("link", { name: /And this/ }).waitFor()
+    await bell().filter({ hasText: "1" }).waitFor()
     expect(complaintsOf(agent.context())).toEqual([])
   })
+
+  function bell(): Locator {
+    return agent.getByRole("navigation", { name: "Main" }).getByRole("link", { name: /^Alerts/ })
+  }
 })

@@ -1,5 +1,7 @@
 /** Shapes of what the API says of how a member is called. */
 
+import type { ChannelId } from "../sealing/index.ts"
+
 export interface Ways {
   readonly console: boolean
   /** Only with the console. */
@@ -21,4 +23,24 @@ export interface PeaceBody {
   readonly mutedUntil: string | null
   /** At least so many minutes between one letter and the next. */
   readonly mailMinutes: number
+}
+
+/** How a member wants to be called for what happens in an inbox or through an app. */
+export interface ChannelWish {
+  readonly channel: ChannelId
+  readonly wish: Wish
+}
+
+/** Hours of some days of every week. */
+export interface Spell {
+  /** On which they begin, 1 for Monday to 7 for Sunday. */
+  readonly days: readonly number[]
+  readonly from: string
+  /** Where it is not after `from`, on the next day. */
+  readonly until: string
+  readonly zone: string
+}
+
+export interface QuietBody {
+  readonly hours: readonly Spell[]
 }

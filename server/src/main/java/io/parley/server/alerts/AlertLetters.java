@@ -9,7 +9,6 @@ import io.parley.server.kernel.database.Database;
 import io.parley.server.mail.Letter;
 import io.parley.server.mail.Mail;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,22 +21,18 @@ import org.springframework.stereotype.Component;
 /// and what has come since the last letter in one.
 @Component
 class AlertLetters {
-    private static final Duration GRACE = Duration.ofMinutes(1);
     private static final List<String> WHY =
             List.of("You chose to get such letters under Settings → Alerts. They never carry a word of what was said.");
 
     private final Database transactions;
-    private final UnmailedRows rows;
-    private final PeaceRows peace;
+    private final News news;
     private final Mail mail;
     private final Recipients recipients;
     private final Clock clock;
 
-    AlertLetters(
-            Database transactions, UnmailedRows rows, PeaceRows peace, Mail mail, Recipients recipients, Clock clock) {
+    AlertLetters(Database transactions, News news, Mail mail, Recipients recipients, Clock clock) {
         this.transactions = transactions;
-        this.rows = rows;
-        this.peace = peace;
+        this.news = news;
         this.mail = mail;
         this.recipients = recipients;
         this.clock = clock;
@@ -49,22 +44,19 @@ class AlertLetters {
     }
 
     void sweep(Instant now) {
-        rows.due(now.minus(GRACE), now)
+        news.due(now)
                 .forEach(addressee -> transactions.inWorkspace(addressee.workspace(), () -> write(addressee, now)));
     }
 
     private void write(Addressee addressee, Instant now) {
-        if (!peace.takeTurn(addressee.workspace(), addressee.member(), now)) {
-            return;
-        }
-        var news = rows.take(addressee);
+        var untold = news.take(addressee, now);
         recipients
                 .find(addressee)
-                .filter(_ -> !news.isEmpty())
+                .filter(_ -> !untold.isEmpty())
                 .ifPresent(member -> mail.put(
                         addressee.workspace(),
-                        news.getFirst().conversation().value(),
-                        letter(addressee, member, news)));
+                        untold.getFirst().conversation().value(),
+                        letter(addressee, member, untold)));
     }
 
     private Letter letter(Addressee addressee, Member member, List<Unmailed> news) {

@@ -7,6 +7,7 @@ import io.parley.server.kernel.ConversationId;
 import io.parley.server.kernel.MemberId;
 import io.parley.server.kernel.WorkspaceId;
 import io.parley.server.kernel.database.Database;
+import io.parley.server.mail.Mail;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -21,26 +22,28 @@ class Alerts {
     private final Database transactions;
     private final AlertRows rows;
     private final UnmailedRows letters;
-    private final Wishes wishes;
+    private final Calling calling;
+    private final Mail mail;
     private final LiveNotes live;
 
-    Alerts(Database transactions, AlertRows rows, UnmailedRows letters, Wishes wishes, LiveNotes live) {
+    Alerts(Database transactions, AlertRows rows, UnmailedRows letters, Calling calling, Mail mail, LiveNotes live) {
         this.transactions = transactions;
         this.rows = rows;
         this.letters = letters;
-        this.wishes = wishes;
+        this.calling = calling;
+        this.mail = mail;
         this.live = live;
     }
 
     /// Alerts those of these members who wish it, in the transaction at hand.
     void raise(WorkspaceId workspace, Collection<MemberId> members, Occasion occasion) {
-        wishes.now(workspace, members, occasion.kind()).forEach((member, ways) -> {
-            if (ways.console()) {
-                rows.add(workspace, member, occasion, ways.notification());
+        calling.now(workspace, members, occasion).forEach((member, call) -> {
+            if (call.wanted().console()) {
+                rows.add(workspace, member, occasion, call.isLoud());
                 live.tell(LiveNote.toMember(workspace, "alert", member).about(occasion.conversation()));
             }
-            if (ways.mail()) {
-                letters.add(workspace, member, occasion.kind(), occasion.conversation());
+            if (call.wanted().mail() && mail.isOn()) {
+                letters.add(workspace, member, occasion, call.inPeace());
             }
         });
     }

@@ -3,12 +3,15 @@ package io.parley.server.alerts;
 import io.parley.server.identity.Caller;
 import io.parley.server.identity.ForMembers;
 import io.parley.server.identity.Role;
+import io.parley.server.kernel.ChannelId;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -22,10 +25,12 @@ class CallingRoutes {
     private static final int DAY = 24 * 60;
 
     private final Wishes wishes;
+    private final ChannelWishes elsewhere;
     private final Clock clock;
 
-    CallingRoutes(Wishes wishes, Clock clock) {
+    CallingRoutes(Wishes wishes, ChannelWishes elsewhere, Clock clock) {
         this.wishes = wishes;
+        this.elsewhere = elsewhere;
         this.clock = clock;
     }
 
@@ -40,6 +45,40 @@ class CallingRoutes {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void setWish(Caller caller, @RequestBody Wish wish) {
         wishes.set(caller, wish);
+    }
+
+    /// Where she is called in another way than elsewhere.
+    @GetMapping("/wishes")
+    @ForMembers(Role.VIEWER)
+    List<ChannelWish> elsewhere(Caller caller) {
+        return elsewhere.all(caller);
+    }
+
+    @PutMapping("/wishes/{channel}")
+    @ForMembers(Role.VIEWER)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void setElsewhere(Caller caller, @PathVariable ChannelId channel, @RequestBody Wish wish) {
+        elsewhere.set(caller, channel, wish);
+    }
+
+    @DeleteMapping("/wishes/{channel}")
+    @ForMembers(Role.VIEWER)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void asElsewhere(Caller caller, @PathVariable ChannelId channel) {
+        elsewhere.forget(caller, channel);
+    }
+
+    @GetMapping("/quiet")
+    @ForMembers(Role.VIEWER)
+    Quiet quiet(Caller caller) {
+        return wishes.quiet(caller);
+    }
+
+    @PutMapping("/quiet")
+    @ForMembers(Role.VIEWER)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void setQuiet(Caller caller, @RequestBody Quiet quiet) {
+        wishes.setQuiet(caller, quiet);
     }
 
     @GetMapping("/peace")

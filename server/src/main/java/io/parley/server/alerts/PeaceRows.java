@@ -34,14 +34,14 @@ final class PeaceRows {
         return found.isMuted(clock.instant()) ? found : new Peace(Optional.empty(), found.mailMinutes());
     }
 
-    Set<MemberId> muted(WorkspaceId workspace, Collection<MemberId> members) {
+    Set<MemberId> muted(WorkspaceId workspace, Collection<MemberId> members, Instant moment) {
         return database.sql("""
                 SELECT member
                   FROM alerts.peace
                  WHERE workspace = :workspace AND muted_until > :now AND member = ANY (CAST(:members AS uuid[]))
                 """)
                 .param("workspace", workspace.value())
-                .param("now", Rows.now(clock))
+                .param("now", Rows.at(moment))
                 .param("members", members.stream().map(MemberId::toString).toArray(String[]::new))
                 .query((row, _) -> new MemberId(Rows.uuid(row, "member")))
                 .set();

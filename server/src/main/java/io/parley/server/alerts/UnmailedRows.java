@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,17 +26,19 @@ final class UnmailedRows {
         this.clock = clock;
     }
 
-    void add(WorkspaceId workspace, MemberId member, AlertKind kind, ConversationId conversation) {
+    /// @param held whether she is left in peace, so that it is told later
+    void add(WorkspaceId workspace, MemberId member, Occasion occasion, boolean held) {
         database.sql("""
-                INSERT INTO alerts.unmailed (workspace, id, member, kind, conversation, at)
-                VALUES (:workspace, :id, :member, :kind, :conversation, :now)
+                INSERT INTO alerts.unmailed (workspace, id, member, kind, conversation, at, held)
+                VALUES (:workspace, :id, :member, :kind, :conversation, :now, :held)
                 """)
                 .param("workspace", workspace.value())
                 .param("id", Ids.next(clock))
                 .param("member", member.value())
-                .param("kind", kind.word())
-                .param("conversation", conversation.value())
+                .param("kind", occasion.kind().word())
+                .param("conversation", occasion.conversation().value())
                 .param("now", Rows.now(clock))
+                .param("held", held)
                 .update();
     }
 
@@ -77,18 +80,52 @@ final class UnmailedRows {
                 .list();
     }
 
+    /// The conversations of which she is told late that they had begun.
+    Set<ConversationId> begunLongAgo(Addressee addressee) {
+        return of(addressee, """
+                SELECT conversation
+                  FROM alerts.unmailed
+                 WHERE workspace = :workspace AND member = :member AND held AND kind = :kind
+                """)
+                .param("kind", AlertKind.NEW_CONVERSATION.word())
+                .query((row, _) -> new ConversationId(Rows.uuid(row, "conversation")))
+                .set();
+    }
+
+    /// She need not be told any more that these had begun.
+    void drop(Addressee addressee, Collection<ConversationId> begun) {
+        of(addressee, """
+                DELETE FROM alerts.unmailed
+                 WHERE workspace = :workspace AND member = :member AND held AND kind = :kind
+                   AND conversation = ANY (CAST(:begun AS uuid[]))
+                """)
+                .param("kind", AlertKind.NEW_CONVERSATION.word())
+                .param("begun", begun.stream().map(ConversationId::toString).toArray(String[]::new))
+                .update();
+    }
+
+    boolean hasAny(Addressee addressee) {
+        return of(addressee, """
+                SELECT EXISTS (SELECT FROM alerts.unmailed WHERE workspace = :workspace AND member = :member)
+                """).query(Boolean.class).single();
+    }
+
     /// All that there is to tell her, which is then told.
     List<Unmailed> take(Addressee addressee) {
-        return database.sql("""
+        return of(addressee, """
                 DELETE FROM alerts.unmailed
                  WHERE workspace = :workspace AND member = :member
                 RETURNING kind, conversation
                 """)
-                .param("workspace", addressee.workspace.value())
-                .param("member", addressee.member.value())
                 .query((row, _) -> new Unmailed(
                         AlertKind.parse(row.getString("kind")), new ConversationId(Rows.uuid(row, "conversation"))))
                 .list();
+    }
+
+    private JdbcClient.StatementSpec of(Addressee addressee, String sql) {
+        return database.sql(sql)
+                .param("workspace", addressee.workspace.value())
+                .param("member", addressee.member.value());
     }
 
     record Addressee(WorkspaceId workspace, MemberId member) {}

@@ -6,14 +6,8 @@ import io.parley.server.conversations.LiveNote;
 import io.parley.server.conversations.LiveNotes;
 import io.parley.server.identity.Caller;
 import io.parley.server.identity.MemberLeft;
-import io.parley.server.kernel.MemberId;
-import io.parley.server.kernel.WorkspaceId;
 import io.parley.server.kernel.database.Database;
-import io.parley.server.mail.Mail;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -24,33 +18,17 @@ class Wishes {
     private final Database transactions;
     private final WayRows ways;
     private final PeaceRows peace;
-    private final Mail mail;
+    private final QuietRows quiet;
     private final LiveNotes live;
     private final Audit audit;
 
-    Wishes(Database transactions, WayRows ways, PeaceRows peace, Mail mail, LiveNotes live, Audit audit) {
+    Wishes(Database transactions, WayRows ways, PeaceRows peace, QuietRows quiet, LiveNotes live, Audit audit) {
         this.transactions = transactions;
         this.ways = ways;
         this.peace = peace;
-        this.mail = mail;
+        this.quiet = quiet;
         this.live = live;
         this.audit = audit;
-    }
-
-    /// How each of these members is to be called in this moment, in the transaction at hand. Who is muted is not
-    /// called,
-    /// and finds it behind the bell.
-    Map<MemberId, Ways> now(WorkspaceId workspace, Collection<MemberId> members, AlertKind kind) {
-        var muted = peace.muted(workspace, members);
-        var wanted = ways.of(workspace, members, kind.subject());
-        var now = new LinkedHashMap<MemberId, Ways>();
-        members.forEach(member ->
-                now.put(member, now(wanted.getOrDefault(member, Ways.USUAL), muted.contains(member))));
-        return now;
-    }
-
-    private Ways now(Ways wanted, boolean muted) {
-        return new Ways(wanted.console(), wanted.notification() && !muted, wanted.mail() && !muted && mail.isOn());
     }
 
     Wish of(Caller caller) {
@@ -58,7 +36,7 @@ class Wishes {
     }
 
     void set(Caller caller, Wish wish) {
-        change(caller, () -> ways.set(caller.workspace(), caller.member(), wish));
+        change(caller, () -> ways.set(caller.workspace(), caller.member(), Optional.empty(), wish));
     }
 
     Peace peace(Caller caller) {
@@ -71,6 +49,14 @@ class Wishes {
             peace.mute(caller.workspace(), caller.member(), until);
             live.tell(LiveNote.toMember(caller.workspace(), "alert", caller.member()));
         });
+    }
+
+    Quiet quiet(Caller caller) {
+        return transactions.inWorkspace(caller.workspace(), () -> quiet.of(caller.workspace(), caller.member()));
+    }
+
+    void setQuiet(Caller caller, Quiet wanted) {
+        change(caller, () -> quiet.set(caller.workspace(), caller.member(), wanted));
     }
 
     void setMailMinutes(Caller caller, int minutes) {

@@ -70,7 +70,7 @@ describe("alerts", () => {
   it("come when a customer has waited longer than an admin would have it", async () => {
     await owner.goto(hub.url("/settings/alerts"))
     await owner.getByLabel("Minutes without an answer").fill("20")
-    await owner.getByRole("button", { name: "Save" }).click()
+    await owner.getByRole("button", { name: "Save", exact: true }).click()
     await owner.getByText("Saved.").waitFor()
     addWaiting(hub, 19)
     await new Visitor(hub, inbox).begin("I have just come.")

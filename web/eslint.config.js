@@ -5,7 +5,7 @@ import { defineConfig } from "eslint/config"
 import ts from "typescript-eslint"
 
 export default defineConfig(
-  { ignores: ["dist/", "bot-sdk/dist/", "node_modules/"] },
+  { ignores: ["dist/", "bot-sdk/dist/", "bot-sdk/own-key/dist/", "node_modules/"] },
   js.configs.recommended,
   ts.configs.strictTypeChecked,
   svelte.configs.recommended,

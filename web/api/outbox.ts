@@ -1,10 +1,10 @@
 import {
-  type AgeFile, type AppId, type Author, b64, type Body, type Directory, idInKid, type Jwe, type Keyring, makeSegment,
-  type MessageId, newId, type OpenedSegment, policyAt, type Reader, type Recipient, sealingTarget, sealMessage,
-  type SegmentId, type Signer, signReaderList, type TeamId, type VisitorId, type VisitorKeys, type VisitorPins,
-  type WorkspaceId,
+  type AgeFile, type AppId, type Author, b64, type Body, botIn, type Directory, type Jwe, type Keyring, makeSegment,
+  type MessageId, newId, type OpenedSegment, type Reader, type Recipient, sealingTarget, sealMessage, type SegmentId,
+  type Signer, signReaderList, type TeamId, type VisitorId, type VisitorKeys, type VisitorPins, type WorkspaceId,
 } from "../sealing/index.ts"
 import type { SegmentBody, SentBody, Track } from "./bodies.ts"
+import { isMadeByHub, isWith, speakerIn } from "./company.ts"
 import type { DirectoryLog } from "./directory-log.ts"
 import type { Hub } from "./http.ts"
 import { inClear } from "./in-clear.ts"
@@ -43,8 +43,10 @@ export interface OutboxParts {
   readonly next: (segment: SegmentId) => Promise<number>
   /** Reads a conversation's head again. */
   readonly destination: (place: Place) => Promise<Destination>
-  /** Transit, where it is to read what is said to the customer in a segment that people make. */
+  /** The bot in front, where it is to read what is said to the customer in a segment that people make. */
   readonly company: Company
+  /** A visitor's, who introduces herself to a bot that reads by a key of its own: it may not know her first message. */
+  readonly keys?: VisitorKeys
 }
 
 /** A reader with the recipient that its stanza is for. */
@@ -78,8 +80,8 @@ export class Outbox {
     let destination = to
     for (let tries = 1; ; tries++) {
       try {
-        const { segment } = await this.#segmentFor(destination, track, tries > 1)
-        const sealed = await this.seal(destination, segment, draft)
+        const { segment, readers } = await this.#segmentFor(destination, track, tries > 1)
+        const sealed = await this.seal(destination, segment, this.#introducing(draft, readers))
         const message = { id: draft.id, segment: segment.id, sealed, ...inClear(draft.body, track) }
         return await this.#parts.hub.post(`${to.path}/messages`, message)
       } catch (error) {
@@ -88,6 +90,11 @@ export class Outbox {
         destination = await this.#parts.destination(to)
       }
     }
+  }
+
+  #introducing(draft: Draft, readers: readonly Reader[]): Draft {
+    const { keys } = this.#parts
+    return keys === undefined || botIn(readers) === undefined ? draft : { ...draft, visitor: keys }
   }
 
   /** Who reads what is said on a track now, for a file that goes along: the segment is made if there is none. */
@@ -137,8 +144,7 @@ export class Outbox {
 
   #keep({ id, channel }: Destination, segment: OpenedSegment, company: readonly SealTo[]): void {
     const { directory: { now }, keyring, signer: { kid: by } } = this.#parts
-    const app = company.length === 0 ? undefined : policyAt(now, channel, now.checkpoint)?.app ?? undefined
-    keyring.keep(id, { ...segment, by, ...app === undefined ? {} : { app } })
+    keyring.keep(id, { ...segment, by, ...speakerIn(now, channel, company) })
   }
 
   async #visitorsOf({ id }: Place, readers: readonly Reader[]): Promise<readonly SealTo[]> {
@@ -174,17 +180,6 @@ export class Outbox {
 /** Whether reading the conversation's head again tells where to seal to. */
 function isStale(error: unknown): boolean {
   return error instanceof SegmentDue || (error instanceof Problem && stale.includes(error.code))
-}
-
-/** Whether transit reads by this company's key, and by no other. */
-function isWith(readers: readonly Reader[], company: readonly SealTo[]): boolean {
-  return readers.filter(({ kind }) => kind === "transit").map(({ id }) => id).join()
-    === company.map(({ reader }) => reader.id).join()
-}
-
-/** Whether a segment's verified reader list was signed by the hub. */
-function isMadeByHub({ by }: OpenedSegment): boolean {
-  return by !== undefined && idInKid("hub", by) !== undefined
 }
 
 /** Whether readers are a team in this epoch, among others. */

@@ -1,7 +1,7 @@
-import { CannotOpen, checkTransitKey, policyAt, type TransitKey } from "../sealing/index.ts"
+import { CannotOpen, checkTransitKey, type TransitKey } from "../sealing/index.ts"
 import type { DirectoryLog } from "./directory-log.ts"
 import type { Hub } from "./http.ts"
-import type { Company, SealTo } from "./outbox.ts"
+import type { SealTo } from "./outbox.ts"
 
 /** Where the hub says which transit key it has in use. */
 export interface TransitParts {
@@ -50,19 +50,5 @@ export class Transit {
       if (!(error instanceof CannotOpen)) throw error
       return await checkTransitKey(await directory.readOn(), transit, now())
     }
-  }
-}
-
-/**
- * For members: transit goes on reading where it reads already and a bot takes part still. They add it nowhere, and the
- * hub cannot make them.
- */
-export function keptTransit(parts: TransitParts): Company {
-  const transit = new Transit(parts)
-  return async ({ app, channel }, readers, again) => {
-    if (again) transit.forget()
-    const { now } = parts.directory
-    const isNamed = app !== null && policyAt(now, channel, now.checkpoint)?.app === app
-    return isNamed && readers.some(({ kind }) => kind === "transit") ? [await transit.reader()] : []
   }
 }

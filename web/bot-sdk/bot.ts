@@ -63,6 +63,7 @@ export class Bot {
       parts: this.#parts,
       remember: state => { this.#remember(state) },
       send: (customer, word) => this.#send(customer, word),
+      sendSealed: (heard, text, epoch) => this.#sendSealed(heard, text, epoch),
       deliver: (customer, word) => this.#deliver(customer, word),
       call: (customer, type) => this.#call(customer, type),
     })
@@ -111,6 +112,21 @@ export class Bot {
     if (typeof told === "string") return told
     this.#learn(told)
     return told.outcome === "repeated" && told.paused !== false ? "stale" : "said"
+  }
+
+  /** Sealed anew once, when the readers have changed meanwhile. */
+  async #sendSealed(heard: Heard, text: string, epoch: number, again = false): Promise<Came> {
+    const { customer } = heard
+    const word = await this.#parts.seal?.seal(heard, text, again)
+    if (word === undefined) return "silent"
+    const told = await this.hub.saySealed(customer, { ...word, epoch }).catch((error: unknown) => {
+      if (error instanceof Refused && error.isOf("segment-closed")) return "closed"
+      return this.#unsaid(customer, error)
+    })
+    if (told === "closed") return again ? "stale" : await this.#sendSealed(heard, text, epoch, true)
+    if (typeof told === "string") return told
+    this.#learn(told)
+    return "said"
   }
 
   async #deliver(customer: string, { id, text }: Omit<Word, "epoch">): Promise<Came> {

@@ -16,6 +16,11 @@ export interface HubEvent {
   readonly message?: string
   readonly text?: string
   readonly from?: Speaker
+  /** Where the bot reads by a key of its own: the words as they lie in the hub, and the key that opens them. */
+  readonly sealed?: string
+  readonly segment?: SealedSegment
+  /** It could not be opened, or not be believed: there are no words. */
+  readonly unopened?: true
   /** How many files it brings, which no bot gets. */
   readonly files?: number
   /** It was said while somebody else answered: nothing to answer. */
@@ -23,6 +28,21 @@ export interface HubEvent {
   /** Of an alert: why people are called, and where they look. */
   readonly kind?: string
   readonly link?: string
+}
+
+/** A segment as the hub keeps it (formats/segment.md). */
+export interface SealedSegment {
+  readonly id: string
+  readonly header: string
+  readonly payload: string
+  readonly readers: string
+}
+
+/** Words that a bot has sealed into a segment. */
+export interface SealedWord {
+  readonly id: string
+  readonly segment: string
+  readonly sealed: string
 }
 
 export type Speaker =

@@ -1,4 +1,4 @@
-import type { Asked } from "./hub-event.ts"
+import type { Asked, SealedSegment, SealedWord } from "./hub-event.ts"
 
 /** The two keys of an app, and where the hub is. */
 export interface Connection {
@@ -67,7 +67,10 @@ export class Refused extends Error {
     this.problem = problem
   }
 
-  get isStale(): boolean { return this.status === 409 && this.problem.type === "urn:parley:problem:stale" }
+  get isStale(): boolean { return this.status === 409 && this.isOf("stale") }
+
+  /** Whether it is a problem of this type. */
+  isOf(code: string): boolean { return this.problem.type === `urn:parley:problem:${code}` }
 }
 
 /** Nothing is known of what became of a request: there was no answer, or the hub could not do it. */
@@ -122,6 +125,21 @@ export class Hub {
     const answer = await this.#send("GET", `events/stream?after=${encodeURIComponent(after)}`, undefined, signal)
     if (answer.status === 200 && answer.body !== null) return answer.body
     return refuse(await read(answer))
+  }
+
+  /** The workspace's directory from an entry on: by it a bot with a key of its own proves who says what. */
+  async directory(from: number): Promise<readonly string[]> {
+    return (await this.#ask<{ readonly entries: readonly string[] }>("GET", `directory?from=${from}`)).entries
+  }
+
+  /** The segment that takes a visitor's words now. Refused as `absent` where the bot does not read it by its key. */
+  segment(customer: string): Promise<SealedSegment> {
+    return this.#ask("GET", `${pathOf(customer)}/segment`)
+  }
+
+  /** Says something sealed. Refused as stale, or as `segment-closed`: seal it anew, under the same id. */
+  saySealed(customer: string, word: SealedWord & { readonly epoch: number }): Promise<Told> {
+    return this.#ask("POST", `${pathOf(customer)}/sealed`, word)
   }
 
   async #ask<T>(method: string, path: string, body?: unknown): Promise<T> {

@@ -1,5 +1,6 @@
 import type { AppBody } from "../api/app-bodies.ts"
 import type { ChannelBody, ConversationBody, TeamBody } from "../api/bodies.ts"
+import { keptBot } from "../api/company.ts"
 import type { DirectoryLog } from "../api/directory-log.ts"
 import { FileOpener } from "../api/file-opener.ts"
 import { FileSender } from "../api/file-sender.ts"
@@ -9,7 +10,6 @@ import { hubTime } from "../api/hub-time.ts"
 import { seenListsIn, visitorPinsIn } from "../api/local-stores.ts"
 import { type Destination, Outbox } from "../api/outbox.ts"
 import { type Place, TranscriptReader } from "../api/transcript.ts"
-import { keptTransit } from "../api/transit.ts"
 import { type AppId, type ChannelId, Keyring, type MemberId, type TeamId, type VisitorPins } from "../sealing/index.ts"
 import { Alerts } from "./alerts/alerts.svelte.ts"
 import { learnFrom } from "./inbox/contacts.svelte.ts"
@@ -80,7 +80,7 @@ export class Desk {
       workspace, hub, directory, keyring: this.keyring, transcripts: this.transcripts, pins: this.pins, ...by,
       next: segment => keys.store.next(`n ${segment}`),
       destination: place => this.destination(place),
-      company: keptTransit({ hub, path: "/hub-key/transit", directory, now: hubTime }),
+      company: keptBot({ hub, path: "/hub-key/transit", directory, now: hubTime }),
     })
     const files = { hub, path: "/files", workspace, directory }
     this.files = new FileOpener({ ...files, keyring: this.keyring, pins: this.pins })

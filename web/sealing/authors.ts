@@ -1,4 +1,4 @@
-import { hubKeyAt, signerAt } from "./directory-questions.ts"
+import { appKeyAt, hubKeyAt, signerAt } from "./directory-questions.ts"
 import type { Directory } from "./directory-view.ts"
 import type { FileAuthorKeyOf } from "./file-statement.ts"
 import type { ContactId, ContainerId, MessageId, VisitorId } from "./ids.ts"
@@ -21,13 +21,14 @@ export interface VisitorPins {
 export type Counters = (message: Message) => boolean
 
 /**
- * Members and the hub by the directory, visitors by the keys that they brought in their first message and that are
- * pinned from then on. A message by a device that joined after this directory was read could not be opened: read on,
- * and try again.
+ * Members, the hub and bots with keys of their own by the directory, visitors by the keys that they brought in their
+ * first message and that are pinned from then on. A message by a device that joined after this directory was read could
+ * not be opened: read on, and try again.
  */
 export function authorsBy(directory: () => Directory, pins: VisitorPins, counters: Counters): Authors {
   return {
-    keyOf: message => memberKey(directory(), message) ?? hubKey(directory(), message) ?? visitorKey(pins, message),
+    keyOf: message => memberKey(directory(), message) ?? hubKey(directory(), message)
+      ?? botKey(directory(), message) ?? visitorKey(pins, message),
     accepts: async message => await isPinned(pins, message) && counters(message),
   }
 }
@@ -68,6 +69,12 @@ export function memberKey(
 /** The hub's key, if it signed in good time. For whom it speaks is a rule of every message: {@link openMessage}. */
 function hubKey(directory: Directory, { kid, directory: checkpoint }: Message): string | undefined {
   return hubKeyAt(directory, kid, checkpoint)
+}
+
+/** A bot's own key, as it was when it signed. */
+function botKey(directory: Directory, { kid, directory: checkpoint }: Message): string | undefined {
+  const app = idInKid("app", kid)
+  return app === undefined ? undefined : appKeyAt(directory, app, checkpoint)?.key
 }
 
 /** Whose key signed a file of a container: as for its messages, but that a visitor must be pinned already. */

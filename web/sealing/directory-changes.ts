@@ -42,6 +42,7 @@ function applyByMember(
     case "member_role_changed": return memberRoleChanged(draft, change, actor)
     case "member_removed": return memberRemoved(draft, change, actor, index)
     case "hub_key_set": return hubKeySet(draft, change, actor, index)
+    case "app_key_set": return appKeySet(draft, change, actor, index)
   }
 }
 
@@ -108,7 +109,7 @@ function teamEpoch(draft: Draft, change: Change<"team_epoch">, actor: Member): v
 
 function readerPolicy(draft: Draft, change: Change<"reader_policy">, actor: Member, since: number): void {
   const { channel, readers, app = null } = change
-  refuseUnless(isAdmin(actor))
+  refuseUnless(isAdmin(actor) && (app === null || !readers.includes("app") || draft.appKeys.has(app)))
   const [team, before] = [knownTeam(draft, change.team).id, draft.policies.get(channel) ?? null]
   draft.policies.set(channel, { channel, team, readers, app, since, before })
 }
@@ -152,6 +153,12 @@ function hubKeySet(draft: Draft, { hub: id, key }: Change<"hub_key_set">, actor:
   if (before !== undefined) draft.hubKeys.set(before.id, { ...before, replaced: index })
   draft.hubKeys.set(id, { id, key })
   draft.hubKey = id
+}
+
+function appKeySet(draft: Draft, change: Change<"app_key_set">, actor: Member, entry: number): void {
+  const { app, recipient, key } = change
+  refuseUnless(isAdmin(actor))
+  draft.appKeys.set(app, { app, recipient, key, entry, before: draft.appKeys.get(app) ?? null })
 }
 
 function isAdmin(member: Member): boolean {

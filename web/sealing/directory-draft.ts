@@ -1,6 +1,6 @@
 import { refuseUnless } from "./cannot-open.ts"
-import type { Device, Directory, HubKey, Invitation, Member, ReaderPolicy, Team } from "./directory-view.ts"
-import type { ChannelId, DeviceId, HubKeyId, InvitationId, MemberId, RecoveryId, TeamId } from "./ids.ts"
+import type { AppKey, Device, Directory, HubKey, Invitation, Member, ReaderPolicy, Team } from "./directory-view.ts"
+import type { AppId, ChannelId, DeviceId, HubKeyId, InvitationId, MemberId, RecoveryId, TeamId } from "./ids.ts"
 import type { Recipient } from "./keys.ts"
 import { idInKid, type Kid } from "./statement.ts"
 
@@ -16,6 +16,7 @@ export interface Draft {
   recovery: RecoveryId | null
   readonly hubKeys: Map<HubKeyId, HubKey>
   hubKey: HubKeyId | null
+  readonly appKeys: Map<AppId, AppKey>
   outdated: boolean
 }
 
@@ -32,6 +33,7 @@ export function draftOf(directory: Omit<Directory, "workspace" | "log" | "checkp
     recovery: directory.recovery,
     hubKeys: new Map(directory.hubKeys),
     hubKey: directory.hubKey,
+    appKeys: new Map(directory.appKeys),
     outdated: directory.outdated,
   }
 }
@@ -61,7 +63,7 @@ export function actingMember(draft: Draft, by: Kid): Member {
   return presentMember(draft, presentDevice(draft, signingId("device", by)).member)
 }
 
-/** The public key that a `kid` names at this point of the log. The hub's own signs no entry. */
+/** The public key that a `kid` names at this point of the log. The hub's own signs no entry, nor does a bot's. */
 export function keyAt(draft: Draft, by: Kid): string {
   if (by.startsWith("member/")) return presentMember(draft, signingId("member", by)).key
   if (by.startsWith("device/")) return presentDevice(draft, signingId("device", by)).key

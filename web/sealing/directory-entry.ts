@@ -40,7 +40,7 @@ export type DirectoryChange =
     readonly channel: ChannelId
     readonly team: TeamId
     readonly readers: readonly string[]
-    /** The bot in front of the channel, to which the hub passes on what transit opens. */
+    /** The bot in front of the channel: the hub passes on to it what transit opens, or it reads by a key of its own. */
     readonly app?: AppId
   }
   | {
@@ -63,6 +63,7 @@ export type DirectoryChange =
   | { readonly kind: "member_role_changed", readonly member: MemberId, readonly role: Role }
   | { readonly kind: "member_removed", readonly member: MemberId }
   | { readonly kind: "hub_key_set", readonly hub: HubKeyId, readonly key: string }
+  | { readonly kind: "app_key_set", readonly app: AppId, readonly recipient: Recipient, readonly key: string }
 
 /** A change as it is read: a known one, or one that a newer client wrote. */
 export type ReadChange = DirectoryChange | { readonly kind: "unknown", readonly named: string }
@@ -92,6 +93,7 @@ const members: Readonly<Record<DirectoryChange["kind"], readonly string[]>> = {
   member_role_changed: ["member", "role"],
   member_removed: ["member"],
   hub_key_set: ["hub", "key"],
+  app_key_set: ["app", "recipient", "key"],
 }
 
 /** Signs the entry that comes next in a log. The hub refuses it if another one came first. */
@@ -136,6 +138,7 @@ function readChange(o: JsonObject): ReadChange {
     case "member_role_changed": return { kind, member: asId(o["member"]), role: wantOneOf(roles, o["role"]) }
     case "member_removed": return { kind, member: asId(o["member"]) }
     case "hub_key_set": return { kind, hub: asId(o["hub"]), key: wantHash(o["key"]) }
+    case "app_key_set": return { kind, app: asId(o["app"]), ...readHalves(o) }
     default: return { kind: "unknown", named: kind }
   }
 }
@@ -144,11 +147,13 @@ function readHalves(o: JsonObject): { recipient: Recipient, key: string } {
   return { recipient: asRecipient(o["recipient"]), key: wantHash(o["key"]) }
 }
 
-/** A bot in front of a channel is handed what transit opens of what visitors say, so both are allowed there. */
+/** A bot in front of a channel reads there beside visitors: by transit or by its own key, never by both. */
 function readPolicy(o: JsonObject): { readers: readonly string[], app?: AppId } {
   const readers = wantList(o["readers"], wantText)
   const app: AppId | null = nullOr(o["app"] ?? null, asId)
-  refuseUnless(app === null || (readers.includes("visitor") && readers.includes("transit")))
+  const isByOwnKey = readers.includes("app")
+  if (app === null) refuseUnless(!isByOwnKey)
+  else refuseUnless(readers.includes("visitor") && isByOwnKey !== readers.includes("transit"))
   return app === null ? { readers } : { readers, app }
 }
 

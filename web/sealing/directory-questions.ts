@@ -1,6 +1,6 @@
 import { type Checkpoint, sizeOf } from "./checkpoint.ts"
-import type { Directory, Member, ReaderPolicy } from "./directory-view.ts"
-import type { ChannelId, MemberId, TeamId } from "./ids.ts"
+import type { AppKey, Directory, Member, ReaderPolicy } from "./directory-view.ts"
+import type { AppId, ChannelId, MemberId, TeamId } from "./ids.ts"
 import type { Recipient } from "./keys.ts"
 import type { Reader, SignedReaderList } from "./reader-list.ts"
 import { idInKid, type Kid, visitorKid } from "./statement.ts"
@@ -61,6 +61,14 @@ export function hubKeyAt(directory: Directory, kid: Kid, checkpoint: Checkpoint)
   return known?.key
 }
 
+/** A bot's own key that was in force for whoever knew the directory by this checkpoint. */
+export function appKeyAt(directory: Directory, app: AppId, checkpoint: Checkpoint): AppKey | undefined {
+  const size = sizeOf(checkpoint)
+  let key = directory.appKeys.get(app) ?? null
+  while (key !== null && key.entry >= size) key = key.before
+  return key ?? undefined
+}
+
 /** The members of a team who have not been removed, with their recipients, in the order of their ids. */
 export function membersOf(directory: Directory, team: TeamId): readonly Member[] {
   const ids = [...directory.teams.get(team)?.members ?? []].sort()
@@ -90,7 +98,8 @@ export function channelReaders(directory: Directory, team: TeamId, channel: Chan
     const besides = policy?.team === team ? policy.readers : []
     const isMade = isByTeam(directory, team, list) || isByVisitor(list)
       || (!besides.includes("visitor") && isByHub(directory, list))
-    return isMade && areOf(directory, team, besides, list)
+    return isMade && areOf(directory, team, besides, list) && list.readers.every(reader =>
+      reader.kind !== "app" || (reader.id === policy?.app && isKeyOf(directory, reader, list)))
   }
 }
 
@@ -104,6 +113,13 @@ function areOf(
 ): boolean {
   return readers.every(reader =>
     reader.kind === "team" ? isEpochOf(directory, team, reader) : besides.includes(reader.kind))
+}
+
+/** Whether a bot is named with the key that it had for whoever made the list. */
+function isKeyOf(
+  directory: Directory, { id, entry }: Extract<Reader, { kind: "app" }>, { directory: checkpoint }: SignedReaderList,
+): boolean {
+  return appKeyAt(directory, id, checkpoint)?.entry === entry
 }
 
 /** A member's own drawer. */
@@ -141,7 +157,8 @@ function mayReadEpoch(directory: Directory, id: TeamId, number: number, reader: 
     case "invitation": return directory.invitations.get(reader.id)?.teams.includes(id) ?? false
     case "team":
     case "visitor":
-    case "transit": return false
+    case "transit":
+    case "app": return false
   }
 }
 

@@ -60,12 +60,22 @@ export interface HubKey {
   readonly replaced?: number
 }
 
+/** A bot's own key, past or present, and the entry that set it. */
+export interface AppKey {
+  readonly app: AppId
+  readonly recipient: Recipient
+  readonly key: string
+  readonly entry: number
+  /** The one that it took the place of. */
+  readonly before: AppKey | null
+}
+
 /** Which kinds of readers segments of a channel may have beside its team. */
 export interface ReaderPolicy {
   readonly channel: ChannelId
   readonly team: TeamId
   readonly readers: readonly string[]
-  /** The bot in front of the channel, to which the hub passes on what transit opens; null: none. */
+  /** The bot in front of the channel, which reads by transit or by a key of its own; null: none. */
   readonly app: AppId | null
   /** The index of the entry that set it. */
   readonly since: number
@@ -93,6 +103,8 @@ export interface Directory {
   readonly hubKeys: ReadonlyMap<HubKeyId, HubKey>
   /** The one that it signs with now: set where the hub may seal what reaches it as plaintext. */
   readonly hubKey: HubKeyId | null
+  /** The own keys of bots, the one in force of each. */
+  readonly appKeys: ReadonlyMap<AppId, AppKey>
   /** Whether there are entries of a kind that this client does not know: then it seals nothing more here. */
   readonly outdated: boolean
 }

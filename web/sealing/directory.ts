@@ -68,6 +68,7 @@ export function emptyDirectory(workspace: WorkspaceId): Directory {
     recoveries: new Map(),
     hubKeys: new Map(),
     hubKey: null,
+    appKeys: new Map(),
     outdated: false,
   }
 }

@@ -1,5 +1,6 @@
 /** The door of `sealing`: what the console, the widget and the typed client may use. */
 export * from "./age.ts"
+export * from "./app-key.ts"
 export * from "./authors.ts"
 export * from "./body.ts"
 export { b64, type Bytes, concat, fromB64, randomBytes, textOf, utf8, wipe } from "./bytes.ts"

@@ -10,7 +10,7 @@ import type {
 import type { Identity } from "./keys.ts"
 import { type Message, type MessageRow, openMessage } from "./message.ts"
 import type { ClaimedList, Reader, ReaderListExpected, SeenList, SignedReaderList } from "./reader-list.ts"
-import { checkReaderList, claimedList } from "./reader-list.ts"
+import { botIn, checkReaderList, claimedList } from "./reader-list.ts"
 import { type OpenedSegment, openSegment } from "./segment.ts"
 import { idInKid, visitorKid } from "./statement.ts"
 import { openEpoch } from "./team-epoch.ts"
@@ -42,6 +42,7 @@ export interface SeenLists {
 export type Holder =
   | { readonly kind: "member", readonly id: MemberId, readonly identity: Identity }
   | { readonly kind: "visitor", readonly id: VisitorId, readonly identity: Identity }
+  | { readonly kind: "app", readonly id: AppId, readonly identity: Identity }
 
 /** What a keyring stands on. */
 export interface KeyringParts {
@@ -108,8 +109,7 @@ export class Keyring {
     const segment = await openSegment(id, file, await this.#openersOf(claimed.readers))
     const key = await this.#signerOf(claimed, place, segment)
     await this.#check(readers, { document: id, kind: "segment", header: file.header, allows: place.allows, key })
-    const app = place.app?.(claimed)
-    return { ...segment, by: claimed.by, ...app === undefined ? {} : { app } }
+    return { ...segment, by: claimed.by, ...botsOf(claimed, place) }
   }
 
   async #openEpoch(team: TeamId, number: number): Promise<Identity> {
@@ -176,6 +176,12 @@ async function introducedKey(
   const introduces = ({ kid, visitor: keys }: Message): string | undefined =>
     kid === visitorKid(visitor) && keys?.id === visitor ? keys.key : undefined
   return introduces(await openMessage(first, segment, { keyOf: introduces, accepts: () => true }))
+}
+
+/** For which app the hub is believed, or which speaks under a key of its own. */
+function botsOf(list: ClaimedList, place: SegmentPlace): Pick<OpenedSegment, "app" | "bot"> {
+  const [app, bot] = [place.app?.(list), botIn(list.readers)]
+  return { ...app === undefined ? {} : { app }, ...bot === undefined ? {} : { bot } }
 }
 
 function isHolder(reader: Reader, holder: Holder): boolean {

@@ -96,9 +96,11 @@ export function isSealedByHub({ kid }: Pick<Message, "kid">): boolean {
 
 /**
  * The hub's key speaks for customers and apps, in segments that the hub made, and for the one app to which it passes on
- * what is said in others; for an app no other key speaks.
+ * what is said in others. An app's own key speaks for that app, where it is a reader; for an app no other key speaks.
  */
-function maySign(message: Message, { by, app }: OpenedSegment): boolean {
+function maySign(message: Message, { by, app, bot }: OpenedSegment): boolean {
+  const speaker = idInKid("app", message.kid)
+  if (speaker !== undefined) return speaker === bot && message.author === `app/${speaker}`
   if (!isSealedByHub(message)) return !message.author.startsWith("app/")
   if (app !== undefined && message.author === `app/${app}`) return true
   return !message.author.startsWith("member/") && by !== undefined && isSealedByHub({ kid: by })

@@ -4,7 +4,7 @@ import { orCannotOpen, refuseUnless } from "./cannot-open.ts"
 import { asCheckpoint, type Checkpoint } from "./checkpoint.ts"
 import { hashOfText, sha256 } from "./hashing.ts"
 import type {
-  DocumentId, Id, InvitationId, MemberId, RecoveryId, TeamId, TransitId, VisitorId, WorkspaceId,
+  AppId, DocumentId, Id, InvitationId, MemberId, RecoveryId, TeamId, TransitId, VisitorId, WorkspaceId,
 } from "./ids.ts"
 import { asId } from "./ids.ts"
 import { inOrder, nullOr, wantCount, wantHash, wantList, wantObject, wantOneOf, wantText } from "./json.ts"
@@ -20,6 +20,8 @@ export type Reader =
   | { readonly kind: "recovery", readonly id: RecoveryId }
   /** The hub itself, for at most 48 hours. */
   | { readonly kind: "transit", readonly id: TransitId }
+  /** A bot, by a key of its own: by which entry of the directory it was set. */
+  | { readonly kind: "app", readonly id: AppId, readonly entry: number }
 
 /** Who gets plaintext without holding a stanza. */
 export interface OutsideReader {
@@ -71,7 +73,7 @@ export function signReaderList(workspace: WorkspaceId, list: NewReaderList, sign
     kind: list.kind,
     generation: list.after === undefined ? 0 : list.after.generation + 1,
     previous: list.after?.hash ?? null,
-    readers: list.readers.map(reader => inOrder(reader, ["kind", "id", "epoch"])),
+    readers: list.readers.map(reader => inOrder(reader, ["kind", "id", "epoch", "entry"])),
     outside: (list.outside ?? []).map(reader => inOrder(reader, ["kind", "id", "name"])),
     header: b64(sha256(list.header)),
     at: list.at,
@@ -112,15 +114,21 @@ export function claimedList(text: string, workspace: WorkspaceId): ClaimedList {
 
 /** Reads one reader of a list; refuses kinds that it does not know. */
 export function readReader(value: unknown): Reader {
-  const { kind, id, epoch } = wantObject(value)
-  switch (wantOneOf(["team", "visitor", "member", "invitation", "recovery", "transit"], kind)) {
-    case "team": return { kind: "team", id: asId(id), epoch: wantEpoch(epoch) }
+  const { kind, id, epoch, entry } = wantObject(value)
+  switch (wantOneOf(["team", "visitor", "member", "invitation", "recovery", "transit", "app"], kind)) {
+    case "team": return { kind: "team", id: asId(id), epoch: wantPositive(epoch) }
     case "visitor": return { kind: "visitor", id: asId(id) }
     case "member": return { kind: "member", id: asId(id) }
     case "invitation": return { kind: "invitation", id: asId(id) }
     case "recovery": return { kind: "recovery", id: asId(id) }
     case "transit": return { kind: "transit", id: asId(id) }
+    case "app": return { kind: "app", id: asId(id), entry: wantPositive(entry) }
   }
+}
+
+/** The app among readers that reads by a key of its own. */
+export function botIn(readers: readonly Reader[]): AppId | undefined {
+  return readers.find(reader => reader.kind === "app")?.id
 }
 
 function readList({ payload, kid, text }: UncheckedStatement): SignedReaderList {
@@ -140,11 +148,11 @@ function readList({ payload, kid, text }: UncheckedStatement): SignedReaderList 
   return { ...list, by: kid, hash: hashOfText(text) }
 }
 
-/** Whoever is not the hub names transit in a segment that a visitor reads, too (formats/transit-key.md). */
+/** Whoever is not the hub lets one bot read along, by transit or by its key, in a segment that a visitor reads, too. */
 function mayName({ kind, readers }: ReaderList): boolean {
   const count = (wanted: Reader["kind"]): number => readers.filter(reader => reader.kind === wanted).length
-  if (count("transit") === 0) return true
-  return kind === "segment" && count("transit") === 1 && count("team") === 1 && count("visitor") > 0
+  const bots = count("transit") + count("app")
+  return bots === 0 || (kind === "segment" && bots === 1 && count("team") === 1 && count("visitor") > 0)
 }
 
 /** All that the hub makes: new segments for one team and transit. It rewrites no header. */
@@ -154,8 +162,8 @@ function isForTeamAndTransit({ kind, generation, readers }: ReaderList): boolean
   return kind === "segment" && generation === 0 && isTheirs
 }
 
-/** Epochs count from 1. */
-function wantEpoch(value: unknown): number {
+/** Epochs count from 1, and the directory's first entry sets no bot's key. */
+function wantPositive(value: unknown): number {
   refuseUnless(value !== 0)
   return wantCount(value)
 }

@@ -13,6 +13,8 @@ export interface OpenedSegment extends CommittedKey {
   readonly by?: Kid
   /** The app for which the hub is believed, too, where it passes on what is said: the policy names it. */
   readonly app?: AppId
+  /** The app that reads by a key of its own, and speaks under it. */
+  readonly bot?: AppId
 }
 
 const secretSize = 32

@@ -1,6 +1,6 @@
 import { b64, type Bytes, fromB64, fromB64Of, textOf, utf8 } from "./bytes.ts"
 import { orCannotOpen, refuseUnless } from "./cannot-open.ts"
-import type { DeviceId, HubKeyId, Id, InvitationId, MemberId, VisitorId, WorkspaceId } from "./ids.ts"
+import type { AppId, DeviceId, HubKeyId, Id, InvitationId, MemberId, VisitorId, WorkspaceId } from "./ids.ts"
 import { asId } from "./ids.ts"
 import { type JsonObject, readObject } from "./json.ts"
 import { sign, verify } from "./keys.ts"
@@ -16,7 +16,7 @@ export type StatementType =
 /** Whose key signs. */
 export type Kid = `${KeyKind}/${string}`
 
-type KeyKind = "member" | "device" | "visitor" | "invitation" | "hub"
+type KeyKind = "member" | "device" | "visitor" | "invitation" | "hub" | "app"
 
 /** A private Ed25519 key and the name under which others know its public half. */
 export interface Signer {
@@ -41,7 +41,7 @@ export interface CheckedStatement extends UncheckedStatement {
 export type KeyOf = (statement: UncheckedStatement) => string | undefined | Promise<string | undefined>
 
 const limit = 1 << 20
-const kidPattern = /^(member|device|visitor|invitation|hub)\/(.+)$/
+const kidPattern = /^(member|device|visitor|invitation|hub|app)\/(.+)$/
 
 export function memberKid(id: MemberId): Kid {
   return `member/${id}`
@@ -61,6 +61,10 @@ export function invitationKid(id: InvitationId): Kid {
 
 export function hubKid(id: HubKeyId): Kid {
   return `hub/${id}`
+}
+
+export function appKid(id: AppId): Kid {
+  return `app/${id}`
 }
 
 /** The id inside a `kid` of one kind, or undefined if it is of another kind. */

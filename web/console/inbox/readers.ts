@@ -51,6 +51,10 @@ function nameOf(desk: Desk, reader: Exclude<Reader, { kind: "visitor" }>): Named
     case "transit": {
       return { key: reader.id, name: "This hub", said: "this hub", about: "for at most 48 hours", kind: "bot" }
     }
+    case "app": {
+      const about = "a bot: reads by a key of its own, is told nothing while a person answers, and may keep a copy"
+      return { key: reader.id, name: appName(desk, reader.id), about, kind: "bot" }
+    }
   }
 }
 

@@ -5,7 +5,7 @@ import { openDirectory } from "../directory.ts"
 import type { Directory } from "../directory-view.ts"
 import { openFile } from "../file.ts"
 import { hashOfText } from "../hashing.ts"
-import type { ConversationId, DocumentId, FileId, MessageId, SegmentId, TeamId, WorkspaceId } from "../ids.ts"
+import type { AppId, ConversationId, DocumentId, FileId, MessageId, SegmentId, TeamId, WorkspaceId } from "../ids.ts"
 import { openJwe } from "../jwe.ts"
 import { importIdentity, importSeed, makeIdentity } from "../keys.ts"
 import { type Message, openMessage, sealMessage } from "../message.ts"
@@ -43,7 +43,7 @@ describe("vectors of statements", () => {
       expect(await signStatement(type, workspace, JSON.parse(payload) as object & Record<string, unknown>, key))
         .toBe(compact)
     }
-    expect(written).toHaveLength(7)
+    expect(written).toHaveLength(8)
   })
 })
 
@@ -95,6 +95,7 @@ describe("vectors of directories", () => {
         keys: keysIn(directory).filter(key => ask.includes(key.id)).sort(inOrderOf(ask)),
         team: newest === undefined ? "none" : { epoch: newest.epoch, recipient: newest.recipient },
         ...hubIn(directory),
+        ...botIn(directory),
       }
     }))
 
@@ -110,6 +111,11 @@ describe("vectors of directories", () => {
   function hubIn({ hubKey, hubKeys }: Directory): { readonly hub?: Pick<KnownKey, "id" | "key"> } {
     const hub = hubKey === null ? undefined : hubKeys.get(hubKey)
     return hub === undefined ? {} : { hub: { id: `hub/${hub.id}`, key: hub.key } }
+  }
+
+  function botIn({ appKeys }: Directory): { readonly app?: object } {
+    const app = [...appKeys.values()][0]
+    return app === undefined ? {} : { app: { entry: app.entry, recipient: app.recipient, key: app.key } }
   }
 
   function inOrderOf(ask: readonly string[]): (a: Key, b: Key) => number {
@@ -160,7 +166,8 @@ describe("vectors of messages", () => {
   async function segmentOf({ segment: { id, secret }, key }: Inputs): Promise<OpenedSegment> {
     const reader = await makeIdentity()
     const file = await sealBytes(fromB64(secret), toRecipients([reader.recipient]))
-    return { ...await openSegment(id, file, [reader]), by: key.id as Kid }
+    const bot = key.id.startsWith("app/") ? { bot: key.id.slice("app/".length) as AppId } : {}
+    return { ...await openSegment(id, file, [reader]), by: key.id as Kid, ...bot }
   }
 })
 
@@ -186,5 +193,6 @@ function payloadOf(statement: string): string {
 }
 
 function named(reader: Reader): string {
-  return reader.kind === "team" ? `team/${reader.id}/${reader.epoch}` : `${reader.kind}/${reader.id}`
+  if (reader.kind === "team") return `team/${reader.id}/${reader.epoch}`
+  return reader.kind === "app" ? `app/${reader.id}/${reader.entry}` : `${reader.kind}/${reader.id}`
 }

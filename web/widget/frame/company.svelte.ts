@@ -1,10 +1,16 @@
 import type { FrontBody } from "../../api/app-bodies.ts"
 import type { DoorBody } from "../../api/bodies.ts"
+import { ownKeyed } from "../../api/company.ts"
 import type { DirectoryLog } from "../../api/directory-log.ts"
 import type { SealTo } from "../../api/outbox.ts"
 import type { Transit } from "../../api/transit.ts"
-import type { ChannelId } from "../../sealing/index.ts"
+import type { ChannelId, ReaderPolicy } from "../../sealing/index.ts"
 import type { Local } from "./local.ts"
+
+/** The bot in front of the inbox as this page shows it, and whether it reads by a key of its own. */
+export interface ShownBot extends FrontBody {
+  readonly isByOwnKey: boolean
+}
 
 const aloneName = "people only"
 
@@ -15,7 +21,7 @@ const aloneName = "people only"
 export class Company {
   readonly #channel: ChannelId
   readonly #directory: DirectoryLog
-  #offered = $state.raw<FrontBody>()
+  #offered = $state.raw<ShownBot>()
   #isAlone = $state(false)
 
   constructor(channel: ChannelId, directory: DirectoryLog, door: DoorBody) {
@@ -25,14 +31,13 @@ export class Company {
   }
 
   /** The bot that reads along from her next word on. */
-  get bot(): FrontBody | undefined { return this.#isAlone ? undefined : this.#offered }
+  get bot(): ShownBot | undefined { return this.#isAlone ? undefined : this.#offered }
   /** She wants a person. */
   get isAlone(): boolean { return this.#isAlone }
 
   /** The hub says who is in front; whom the channel's policy does not name, is not. */
   learn({ bot }: Pick<DoorBody, "bot">): void {
-    const named = this.#directory.now.policies.get(this.#channel)?.app ?? null
-    this.#offered = bot !== null && bot.app === named ? bot : undefined
+    this.#offered = bot !== null && bot.app === this.#policy?.app ? { ...bot, isByOwnKey: this.#isByOwnKey } : undefined
   }
 
   /** A person, please: kept for good, over all tabs, as soon as anything is kept of her. */
@@ -55,11 +60,22 @@ export class Company {
     this.#isAlone = false
   }
 
-  /** For whom her words are sealed, beside the team and herself. Another tab may have asked for people alone. */
+  /**
+   * For whom her words are sealed, beside the team and herself: for the bot as it was shown to her, and for no other.
+   * Another tab may have asked for people alone.
+   */
   async readers(local: Local, transit: Transit): Promise<readonly SealTo[]> {
     await this.resume(local)
     const { bot } = this
-    const named = this.#directory.now.policies.get(this.#channel)?.app
-    return bot === undefined || named !== bot.app ? [] : [await transit.reader()]
+    if (bot === undefined || this.#policy?.app !== bot.app || this.#isByOwnKey !== bot.isByOwnKey) return []
+    return [bot.isByOwnKey ? ownKeyed(this.#directory.now, bot.app) : await transit.reader()]
+  }
+
+  get #policy(): ReaderPolicy | undefined {
+    return this.#directory.now.policies.get(this.#channel)
+  }
+
+  get #isByOwnKey(): boolean {
+    return this.#policy?.readers.includes("app") ?? false
   }
 }

@@ -45,7 +45,7 @@ export class Correspondence {
   readonly #opener: FileOpener
 
   constructor(parts: CorrespondenceParts) {
-    const { hub, door, directory, me: { self, identity, signer, local } } = parts
+    const { hub, door, directory, me: { self, identity, signer, keys, local } } = parts
     this.#parts = parts
     this.#place = {
       id: self.conversation, team: door.team.id, path: `/widget/conversations/${self.conversation}`,
@@ -62,7 +62,7 @@ export class Correspondence {
       workspace, directory, keyring, shelf: this.#shelf, pins, introduction: () => Promise.resolve(undefined),
     })
     this.#outbox = new Outbox({
-      workspace, hub, directory, keyring, transcripts: this.#transcripts, pins, signer,
+      workspace, hub, directory, keyring, transcripts: this.#transcripts, pins, signer, keys,
       author: `contact/${self.contact}`,
       next: segment => local.next(`n ${segment}`),
       destination: async () => await this.#destination(),

@@ -33,6 +33,7 @@ const english = {
   whoCanRead: "Who can read",
   botFirst: (bot: string) => `${bot}, automated, answers first.`,
   botInClear: "The server passes your words on to it in clear.",
+  botByOwnKey: "It reads your words by a key of its own. The server cannot read them.",
   botNext: (bot: string) => `From your next word on, ${bot}, automated, answers first.`,
   botAnswers: (bot: string) => `${bot}, automated, answers.`,
   botAnswersAgain: (bot: string) => `${bot}, automated, answers again.`,
@@ -46,6 +47,7 @@ const english = {
   automated: "automated",
   aBot: "A bot",
   botReads: "automated: gets from the server in clear what you write, and may keep it. Files are not passed on",
+  botOpens: "automated: opens by a key of its own what you write, and may keep it. Files are not for it",
   theServer: "The server",
   serverReads: "for at most 48 hours, to pass it on",
   you: "You",
@@ -60,6 +62,10 @@ const english = {
     + `the people of ${team}, and for a key by which the server passes it on to ${bot}. The server can open it for at `
     + "most 48 hours, then that key is destroyed. Ask for a person, and from then on it cannot open what you write. A "
     + "new colleague in the team can read earlier messages too.",
+  readersWithOwnKey: (team: string, bot: string) => "What you write is encrypted in your browser before it leaves it: "
+    + `for the people of ${team}, and for ${bot}, which opens it by a key of its own. The server stores it and cannot `
+    + "read it. While a person answers, it hands nothing to the bot. Ask for a person, and from then on the bot cannot "
+    + "open what you write. A new colleague in the team can read earlier messages too.",
   website: "The website around this chat cannot see what is written here, but whoever runs it decides that this chat "
     + "is shown at all.",
   clearParts: "Not sealed: that you talk with each other, when, how long the messages are, and a part of your address.",

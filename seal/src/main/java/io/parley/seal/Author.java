@@ -40,13 +40,13 @@ public record Author(Kind kind, UUID id) {
         return new Author(kind(text.substring(0, slash)), Uuid7.parse(text.substring(slash + 1)));
     }
 
-    /// Whether a key of this kind may speak for such an author at all: the hub's own for customers and apps, and for
-    /// an app no other. Whose key it is beyond that is not known here.
-    public boolean maySignWith(KeyId.Kind key) {
-        return switch (kind) {
-            case MEMBER -> key != KeyId.Kind.HUB;
-            case CONTACT -> true;
-            case APP -> key == KeyId.Kind.HUB;
+    /// Whether this key may speak for such an author at all: the hub's own for customers and apps, an app's
+    /// own for that app alone, and for an app no other. Whose key it is beyond that is not known here.
+    public boolean maySignWith(KeyId key) {
+        return switch (key.kind()) {
+            case HUB -> kind != Kind.MEMBER;
+            case APP -> kind == Kind.APP && id.equals(key.id());
+            case MEMBER, DEVICE, VISITOR, INVITATION -> kind != Kind.APP;
         };
     }
 

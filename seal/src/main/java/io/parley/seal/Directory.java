@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ public final class Directory {
     private final Set<KeyId> current = new HashSet<>();
     private final Map<Reader.Team, TeamEpoch> epochs = new HashMap<>();
     private final Map<UUID, Reader.Team> newestEpochs = new HashMap<>();
+    private final Map<UUID, NavigableMap<Long, AppKey>> appKeys = new HashMap<>();
     private MerkleFrontier log = MerkleFrontier.EMPTY;
     private @Nullable KeyId hub;
     private boolean understood = true;
@@ -50,7 +53,7 @@ public final class Directory {
         statement.verify(keyOf(entry, statement.signer()));
         CannotOpen.unless(entry.isNextOf(log) && isNew(entry.change()));
         log = log.append(DirectoryEntry.leaf(statement));
-        apply(entry.change());
+        apply(entry.change(), entry.index());
     }
 
     public Checkpoint checkpoint() {
@@ -81,6 +84,18 @@ public final class Directory {
     /// The key that the hub signs with now. None where nothing reaches the hub as plaintext.
     public Optional<HubKey> currentHubKey() {
         return Optional.ofNullable(hub).flatMap(this::hubKey);
+    }
+
+    /// A bot's own key that was in force for whoever knew the directory by this checkpoint.
+    public Optional<AppKey> appKey(UUID app, Checkpoint at) {
+        return Optional.ofNullable(appKeys.get(app))
+                .flatMap(keys -> Optional.ofNullable(keys.lowerEntry(at.size())))
+                .map(Map.Entry::getValue);
+    }
+
+    /// The key that a bot has now, if it has one of its own.
+    public Optional<AppKey> currentAppKey(UUID app) {
+        return appKey(app, checkpoint());
     }
 
     /// Whether a key may sign something new.
@@ -116,16 +131,17 @@ public final class Directory {
             case MemberAdded it -> !keys.containsKey(KeyId.member(it.member()));
             case HubKeySet it -> !keys.containsKey(KeyId.hub(it.hub()));
             case TeamEpoch it -> follows(it);
+            case ReaderPolicy it -> !it.isByOwnKey() || (it.app() != null && appKeys.containsKey(it.app()));
             case Genesis _,
                     DeviceRevoked _,
                     RecoveryKeySet _,
                     TeamCreated _,
                     TeamJoined _,
                     TeamLeft _,
-                    ReaderPolicy _,
                     InvitationClosed _,
                     MemberRoleChanged _,
                     MemberRemoved _,
+                    AppKeySet _,
                     Unknown _ -> true;
         };
     }
@@ -137,7 +153,7 @@ public final class Directory {
                 && Objects.equals(epoch.previous(), recipient);
     }
 
-    private void apply(DirectoryChange change) {
+    private void apply(DirectoryChange change, long index) {
         switch (change) {
             case Genesis it -> add(KeyId.member(it.member()), it.key(), it.member());
             case DeviceAdded it -> add(KeyId.device(it.device()), it.key(), it.member());
@@ -151,6 +167,9 @@ public final class Directory {
             case MemberRemoved it -> current.removeIf(id -> it.member().equals(owners.get(id)));
             case TeamEpoch it -> addEpoch(it);
             case HubKeySet it -> replaceHubKey(it);
+            case AppKeySet it ->
+                appKeys.computeIfAbsent(it.app(), _ -> new TreeMap<>())
+                        .put(index, new AppKey(it.app(), index, it.recipient(), it.key()));
             case Unknown _ -> understood = false;
             case RecoveryKeySet _, TeamCreated _, TeamJoined _, TeamLeft _, ReaderPolicy _, MemberRoleChanged _ -> {}
         }

@@ -51,17 +51,30 @@ public sealed interface DirectoryChange {
     }
 
     /// @param readers kinds of reader that a segment of this channel may have beside its team
-    /// @param app     the bot in front of the channel, to which the hub passes on what transit opens; null: none
+    /// @param app     the bot in front of the channel: the hub passes on to it what transit opens, or it
+    /// reads by a key of
+    /// its own; null: none
     record ReaderPolicy(
             UUID channel,
             UUID team,
             List<String> readers,
             @Nullable UUID app) implements DirectoryChange {
+        private static final String OWN_KEY = "app";
+
         public ReaderPolicy {
             readers = List.copyOf(readers);
-            if (app != null && !(readers.contains("visitor") && readers.contains("transit"))) {
-                throw new IllegalArgumentException("app: want it with the readers visitor and transit");
+            var reads = readers.contains(OWN_KEY);
+            if (app != null && !(readers.contains("visitor") && reads != readers.contains("transit"))) {
+                throw new IllegalArgumentException("app: want it with the reader visitor and one of transit and app");
             }
+            if (app == null && reads) {
+                throw new IllegalArgumentException("readers: want the app that is one of them");
+            }
+        }
+
+        /// Whether the bot in front reads by a key of its own.
+        public boolean isByOwnKey() {
+            return readers.contains(OWN_KEY);
         }
 
         /// Without a bot in front of the channel.
@@ -92,6 +105,9 @@ public sealed interface DirectoryChange {
     /// The hub's own key from here on. It takes the place of the one before.
     record HubKeySet(UUID hub, VerifyingKey key) implements DirectoryChange {}
 
+    /// A bot's own key from here on. It takes the place of the one before.
+    record AppKeySet(UUID app, X25519Recipient recipient, VerifyingKey key) implements DirectoryChange {}
+
     /// A kind that came after this program. Who meets one seals nothing more in the workspace until it is
     /// updated.
     record Unknown(String kind) implements DirectoryChange {}
@@ -103,7 +119,7 @@ public sealed interface DirectoryChange {
             case Genesis genesis -> signer.equals(KeyId.member(genesis.member()));
             case DeviceAdded added -> signer.equals(KeyId.member(added.member()));
             case MemberAdded added -> signer.equals(KeyId.invitation(added.invitation()));
-            case Unknown _ -> signer.kind() != KeyId.Kind.HUB;
+            case Unknown _ -> signer.kind() != KeyId.Kind.HUB && signer.kind() != KeyId.Kind.APP;
             case DeviceRevoked _,
                     RecoveryKeySet _,
                     TeamCreated _,
@@ -115,7 +131,8 @@ public sealed interface DirectoryChange {
                     InvitationClosed _,
                     MemberRoleChanged _,
                     MemberRemoved _,
-                    HubKeySet _ -> signer.kind() == KeyId.Kind.DEVICE;
+                    HubKeySet _,
+                    AppKeySet _ -> signer.kind() == KeyId.Kind.DEVICE;
         };
     }
 }

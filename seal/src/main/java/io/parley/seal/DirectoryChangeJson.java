@@ -24,6 +24,7 @@ final class DirectoryChangeJson {
             case "member_role_changed" -> new MemberRoleChanged(fields.id("member"), Role.parse(fields.text("role")));
             case "member_removed" -> new MemberRemoved(fields.id("member"));
             case "hub_key_set" -> new HubKeySet(fields.id("hub"), fields.key("key"));
+            case "app_key_set" -> new AppKeySet(fields.id("app"), fields.recipient("recipient"), fields.key("key"));
             case String other -> new Unknown(other);
         };
     }
@@ -50,6 +51,8 @@ final class DirectoryChangeJson {
             case MemberRemoved(var member) -> to.kind("member_removed").text("member", member);
             case HubKeySet(var hub, var key) ->
                 to.kind("hub_key_set").text("hub", hub).key(key);
+            case AppKeySet(var app, var recipient, var key) ->
+                to.kind("app_key_set").text("app", app).recipient(recipient).key(key);
             case Unknown(var kind) -> to.kind(kind);
         };
     }

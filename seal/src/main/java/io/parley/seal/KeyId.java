@@ -17,7 +17,9 @@ public record KeyId(Kind kind, UUID id) {
         /// The one-time key of an invitation.
         INVITATION,
         /// The hub's own: seals what reached it as plaintext, and never speaks for a member.
-        HUB
+        HUB,
+        /// A bot's own, under the id of its app: signs what the bot says where it reads by a key of its own.
+        APP
     }
 
     public KeyId {
@@ -44,7 +46,11 @@ public record KeyId(Kind kind, UUID id) {
         return new KeyId(Kind.HUB, id);
     }
 
-    /// @throws IllegalArgumentException for anything but one of the five forms
+    public static KeyId app(UUID id) {
+        return new KeyId(Kind.APP, id);
+    }
+
+    /// @throws IllegalArgumentException for anything but one of the six forms
     public static KeyId parse(String text) {
         var slash = text.indexOf('/');
         if (slash < 0) {
@@ -66,7 +72,9 @@ public record KeyId(Kind kind, UUID id) {
             case "visitor" -> Kind.VISITOR;
             case "invitation" -> Kind.INVITATION;
             case "hub" -> Kind.HUB;
-            default -> throw new IllegalArgumentException("key id: want member, device, visitor, invitation or hub");
+            case "app" -> Kind.APP;
+            default ->
+                throw new IllegalArgumentException("key id: want member, device, visitor, invitation, hub or app");
         };
     }
 }

@@ -39,7 +39,7 @@ public record Message(
 
     /// @throws IllegalArgumentException when no key of this kind speaks for the author
     Statement signedBy(Signer signer) {
-        if (!author.maySignWith(signer.id().kind())) {
+        if (!author.maySignWith(signer.id())) {
             throw new IllegalArgumentException("signer: not the kind of key that speaks for this author");
         }
         return Statement.sign(signer, Statement.Type.MESSAGE, payload());

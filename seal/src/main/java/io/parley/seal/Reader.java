@@ -29,4 +29,15 @@ public sealed interface Reader {
 
     /// The hub itself, for at most 48 hours, by a key that it then destroys.
     record Transit(UUID id) implements Reader {}
+
+    /// A bot, by a key of its own.
+    ///
+    /// @param entry the index of the directory's entry that set this key
+    record App(UUID id, long entry) implements Reader {
+        public App {
+            if (entry < 1) {
+                throw new IllegalArgumentException("entry: want 1 or more, got " + entry);
+            }
+        }
+    }
 }

@@ -13,13 +13,18 @@ final class ReaderJson {
             case "invitation" -> new Reader.Invitation(id);
             case "recovery" -> new Reader.Recovery(id);
             case "transit" -> new Reader.Transit(id);
-            default -> throw new IllegalArgumentException("reader kind: not one of the six");
+            case "app" -> new Reader.App(id, fields.number("entry"));
+            default -> throw new IllegalArgumentException("reader kind: not one of the seven");
         };
     }
 
     static Members write(Reader reader) {
         var to = new Members().kind(kind(reader)).text("id", reader.id());
-        return reader instanceof Reader.Team team ? to.number("epoch", team.epoch()) : to;
+        return switch (reader) {
+            case Reader.Team team -> to.number("epoch", team.epoch());
+            case Reader.App app -> to.number("entry", app.entry());
+            case Reader.Visitor _, Reader.Member _, Reader.Invitation _, Reader.Recovery _, Reader.Transit _ -> to;
+        };
     }
 
     static ReaderList.Outside readOutside(Fields fields) {
@@ -38,6 +43,7 @@ final class ReaderJson {
             case Reader.Invitation _ -> "invitation";
             case Reader.Recovery _ -> "recovery";
             case Reader.Transit _ -> "transit";
+            case Reader.App _ -> "app";
         };
     }
 }

@@ -88,23 +88,25 @@ public record ReaderList(
         return found;
     }
 
-    /// The hub signs the first list of a segment for one team and transit. Whoever else names transit has its
-    /// recipient from a [TransitKey], for a segment that a visitor reads too.
+    /// The hub signs the first list of a segment for one team and transit. Whoever else lets a bot read
+    /// along, does so in a segment that a visitor reads too: by transit, whose recipient is in a
+    /// [TransitKey], or by the bot's own key.
     private void requireMaySign(KeyId signer) {
         var isByHub = signer.kind() == KeyId.Kind.HUB;
         if (isByHub && !isForTeamAndTransit()) {
             throw new IllegalArgumentException("hub: want a new segment for one team and transit");
         }
-        if (!isByHub && count(Reader.Transit.class) > 0 && !isForTeamVisitorAndTransit()) {
-            throw new IllegalArgumentException("transit: want it in a segment for one team and a visitor, too");
+        var bots = count(Reader.Transit.class) + count(Reader.App.class);
+        if (!isByHub && bots > 0 && (bots > 1 || !isForTeamAndVisitor())) {
+            throw new IllegalArgumentException(
+                    "transit, app: want one of them, in a segment for one team and a visitor, too");
         }
     }
 
-    private boolean isForTeamVisitorAndTransit() {
+    private boolean isForTeamAndVisitor() {
         return document.kind() == Document.Kind.SEGMENT
                 && count(Reader.Team.class) == 1
-                && count(Reader.Visitor.class) > 0
-                && count(Reader.Transit.class) == 1;
+                && count(Reader.Visitor.class) > 0;
     }
 
     private long count(Class<? extends Reader> kind) {

@@ -16,7 +16,7 @@ public final class UnverifiedMessage {
     static UnverifiedMessage read(String compact, UUID workspace) {
         var statement = Statement.parse(compact, Statement.Type.MESSAGE, workspace);
         var claims = Message.read(workspace, statement.unverified(Statement.Type.MESSAGE));
-        CannotOpen.unless(claims.author().maySignWith(statement.signer().kind()));
+        CannotOpen.unless(claims.author().maySignWith(statement.signer()));
         return new UnverifiedMessage(statement, claims);
     }
 
@@ -37,6 +37,15 @@ public final class UnverifiedMessage {
     /// the author is an app and transit a reader.
     public Message verify(HubKey key) {
         CannotOpen.unless(key.id().equals(signer()));
+        statement.verify(key.key());
+        return claims;
+    }
+
+    /// The message, when the app whose own key this is said it; else [CannotOpen]. The caller knows that the
+    /// app is a reader of the segment, and that the directory had this key in force at the message's
+    /// checkpoint.
+    public Message verify(AppKey key) {
+        CannotOpen.unless(KeyId.app(key.app()).equals(signer()));
         statement.verify(key.key());
         return claims;
     }

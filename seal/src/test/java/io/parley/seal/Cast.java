@@ -22,6 +22,7 @@ final class Cast {
     static final X25519Identity BOBS_IDENTITY = identity("bob");
     static final X25519Identity TEAMS_IDENTITY = identity("team");
     static final X25519Identity VISITORS_IDENTITY = identity("visitor");
+    static final X25519Identity BOTS_IDENTITY = identity("bot");
 
     static final Signer ALICE_HERSELF = new Signer(KeyId.member(ALICE), key("alice"));
     static final Signer ALICES_DEVICE = new Signer(KeyId.device(id("alice's device")), key("alice's device"));
@@ -30,10 +31,15 @@ final class Cast {
     static final Signer VISITORS_BROWSER = new Signer(KeyId.visitor(id("visitor")), key("visitor"));
     static final Signer HUB_ITSELF = new Signer(KeyId.hub(id("hub")), key("hub"));
 
+    static final Signer BOT_ITSELF = new Signer(KeyId.app(APP), key("bot"));
+
     static final KnownKey ALICES_KEY = known(ALICES_DEVICE, Author.member(ALICE));
     static final KnownKey BOBS_KEY = known(BOBS_DEVICE, Author.member(BOB));
     static final KnownKey VISITORS_KEY = known(VISITORS_BROWSER, Author.contact(CONTACT));
     static final HubKey HUBS_KEY = new HubKey(HUB_ITSELF.id(), HUB_ITSELF.key().verifyingKey());
+
+    static final AppKey BOTS_KEY =
+            new AppKey(APP, 7, BOTS_IDENTITY.recipient(), BOT_ITSELF.key().verifyingKey());
 
     static final Stamp STAMP =
             new Stamp(NOON, new Checkpoint(12, Bytes.ofUtf8("directory").sha256()));

@@ -125,6 +125,24 @@ class DirectoryTest {
     }
 
     @Test
+    void knowsABotsOwnKeyAsItWasAtEachCheckpoint() {
+        var before = read().checkpoint();
+        add(DEVICE, new AppKeySet(Cast.APP, Cast.BOTS_KEY.recipient(), Cast.BOTS_KEY.key()));
+        var first = read().checkpoint();
+        var next = Cast.key("the bot's next").verifyingKey();
+        add(DEVICE, new AppKeySet(Cast.APP, Cast.BOTS_KEY.recipient(), next));
+
+        var directory = read();
+
+        assertThat(directory.appKey(Cast.APP, before)).isEmpty();
+        assertThat(directory.appKey(Cast.APP, first).map(AppKey::key)).hasValue(Cast.BOTS_KEY.key());
+        assertThat(directory.currentAppKey(Cast.APP).map(AppKey::key)).hasValue(next);
+        assertThat(directory.currentAppKey(Cast.APP).map(AppKey::entry)).hasValue(first.size());
+        assertThat(directory.currentAppKey(Cast.id("other app"))).isEmpty();
+        assertThat(directory.isCurrent(KeyId.app(Cast.APP))).isFalse();
+    }
+
+    @Test
     void saysWhenItMeetsAKindThatItDoesNotKnow() {
         assertThat(read().isUnderstood()).isTrue();
 

@@ -31,7 +31,7 @@ final class DirectoryVectors implements VectorFile {
 
     @Override
     public List<Case> cases() {
-        return Stream.of(goodOnes(), wrongPlaces(), wrongSigners(), wrongContents(), hubKeys(), bots())
+        return Stream.of(goodOnes(), wrongPlaces(), wrongSigners(), wrongContents(), hubKeys(), bots(), ownKeys())
                 .flatMap(cases -> cases)
                 .toList();
     }
@@ -49,6 +49,7 @@ final class DirectoryVectors implements VectorFile {
                                 .map(DirectoryVectors::epoch)
                                 .orElse("none"));
         directory.currentHubKey().ifPresent(hub -> opened.put("hub", hub(hub)));
+        directory.currentAppKey(Cast.APP).ifPresent(app -> opened.put("app", app(app)));
         return opened;
     }
 
@@ -212,6 +213,57 @@ final class DirectoryVectors implements VectorFile {
                         raw(good, "reader_policy", policy + "[\"visitor\",\"transit\"],\"app\":\"Orders bot\"")));
     }
 
+    private static Stream<Case> ownKeys() {
+        var good = new Log().genesis().device().add(DEVICE, new TeamCreated(Cast.TEAM));
+        var set = new AppKeySet(Cast.APP, Cast.BOTS_KEY.recipient(), Cast.BOTS_KEY.key());
+        var next = new AppKeySet(
+                Cast.APP,
+                Cast.identity("the bot's next").recipient(),
+                Cast.key("the bot's next").verifyingKey());
+        var front = new ReaderPolicy(Cast.id("channel"), Cast.TEAM, List.of("visitor", "app"), Cast.APP);
+        var policy = "\"channel\":\"%s\",\"team\":\"%s\",\"readers\":".formatted(Cast.id("channel"), Cast.TEAM);
+        var bot = "],\"app\":\"%s\"".formatted(Cast.APP);
+        var known = good.copy().add(DEVICE, set);
+        return Stream.of(
+                opens("a bot's own key", known),
+                opens("a bot's own key, and then another", known.copy().add(DEVICE, next)),
+                opens(
+                        "a bot that reads by its own key in front of a channel",
+                        known.copy().add(DEVICE, front)),
+                refuses(
+                        "a bot that reads by its own key, which is not there",
+                        good.copy().add(DEVICE, front)),
+                refuses("a bot's own key, set by a person's own", good.copy().forge(ALICE, set)),
+                refuses("a bot's next key, set by the bot", known.copy().forge(Cast.BOT_ITSELF, next)),
+                refuses(
+                        "a bot's own key, set by the hub",
+                        good.copy()
+                                .add(
+                                        DEVICE,
+                                        new HubKeySet(HUB.id().id(), HUB.key().verifyingKey()))
+                                .forge(HUB, set)),
+                refuses("a team made by a bot", known.copy().forge(Cast.BOT_ITSELF, new TeamCreated(Cast.id("other")))),
+                refuses(
+                        "a kind that nobody knows yet, by a bot",
+                        known.copy().forge(Cast.BOT_ITSELF, new Unknown("later_kind"))),
+                refuses(
+                        "a bot's own key without a recipient",
+                        raw(
+                                good,
+                                "app_key_set",
+                                "\"app\":\"%s\",\"key\":\"%s\""
+                                        .formatted(Cast.APP, Cast.BOTS_KEY.key().b64()))),
+                refuses(
+                        "a bot by its own key and by transit",
+                        raw(known, "reader_policy", policy + "[\"visitor\",\"transit\",\"app\"" + bot)),
+                refuses(
+                        "a bot by its own key without visitors",
+                        raw(known, "reader_policy", policy + "[\"app\"" + bot)),
+                refuses(
+                        "a bot by its own key, and nobody says which",
+                        raw(known, "reader_policy", policy + "[\"visitor\",\"app\"]")));
+    }
+
     private static Log invited() {
         return new Log()
                 .genesis()
@@ -357,6 +409,13 @@ final class DirectoryVectors implements VectorFile {
 
     private static Object hub(HubKey hub) {
         return Case.ordered("id", hub.id().toString(), "key", hub.key().b64());
+    }
+
+    private static Object app(AppKey app) {
+        return Case.ordered(
+                "entry", app.entry(),
+                "recipient", app.recipient().toString(),
+                "key", app.key().b64());
     }
 
     private static Object epoch(TeamEpoch epoch) {

@@ -38,7 +38,8 @@ final class MessageVectors implements VectorFile {
                         wrongPlaces(),
                         wrongAuthors(),
                         wrongPayloads(),
-                        byTheHub())
+                        byTheHub(),
+                        byTheBot())
                 .flatMap(cases -> cases)
                 .toList();
     }
@@ -53,13 +54,20 @@ final class MessageVectors implements VectorFile {
                 Cast.ALICES_IDENTITY);
         var opened = SealedMessage.parse(inputs.text("compact")).open(key, address(inputs.inside("address")));
         var known = inputs.knownKey();
-        var isHub = known.id().kind() == KeyId.Kind.HUB;
-        var message = isHub ? opened.verify(new HubKey(known.id(), known.key())) : opened.verify(known);
+        var message = verified(opened, known);
         return Case.ordered(
                 "signer", opened.signer().toString(),
                 "author", message.author().toString(),
                 "n", message.n(),
                 "payload", message.payload().utf8().utf8());
+    }
+
+    private static Message verified(UnverifiedMessage opened, KnownKey known) {
+        return switch (known.id().kind()) {
+            case HUB -> opened.verify(new HubKey(known.id(), known.key()));
+            case APP -> opened.verify(new AppKey(known.id().id(), 7, Cast.BOTS_KEY.recipient(), known.key()));
+            case MEMBER, DEVICE, VISITOR, INVITATION -> opened.verify(known);
+        };
     }
 
     private static Stream<Case> goodOnes() {
@@ -218,6 +226,23 @@ final class MessageVectors implements VectorFile {
                 by("an app's words, sealed by a visitor's browser", Cast.VISITORS_BROWSER, app),
                 by("a customer's words under the name of the hub's key, sealed with another", notTheHub(), contact)
                         .with("key", known(known(Cast.HUBS_KEY, contact))));
+    }
+
+    private static Stream<Case> byTheBot() {
+        var app = Author.app(Cast.APP);
+        var other = Author.app(Cast.id("other app"));
+        var notTheBot = new Signer(Cast.BOT_ITSELF.id(), Cast.BOBS_DEVICE.key());
+        return Stream.of(
+                opens(
+                        "an app's words under its own key",
+                        Cast.BOT_ITSELF,
+                        Cast.known(Cast.BOT_ITSELF, app),
+                        payload(app)),
+                by("another app's words under an app's key", Cast.BOT_ITSELF, other),
+                by("a member's words under an app's key", Cast.BOT_ITSELF, Author.member(Cast.ALICE)),
+                by("a customer's words under an app's key", Cast.BOT_ITSELF, Author.contact(Cast.CONTACT)),
+                by("an app's words under the name of its key, signed with another", notTheBot, app)
+                        .with("key", known(Cast.known(Cast.BOT_ITSELF, app))));
     }
 
     private static Signer notTheHub() {

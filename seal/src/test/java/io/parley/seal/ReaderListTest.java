@@ -85,7 +85,7 @@ class ReaderListTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(
                         () -> list(Revision.first(0), List.of(TEAM, TRANSIT)).signedBy(Cast.ALICES_DEVICE))
-                .withMessage("transit: want it in a segment for one team and a visitor, too");
+                .withMessage("transit, app: want one of them, in a segment for one team and a visitor, too");
     }
 
     private ReaderList list(Revision revision, List<Reader> readers) {

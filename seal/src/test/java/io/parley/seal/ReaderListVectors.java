@@ -32,7 +32,14 @@ final class ReaderListVectors implements VectorFile {
 
     @Override
     public List<Case> cases() {
-        return Stream.of(goodOnes(), wrongSubjects(), wrongGenerations(), wrongContents(), byTheHub(), passedOn())
+        return Stream.of(
+                        goodOnes(),
+                        wrongSubjects(),
+                        wrongGenerations(),
+                        wrongContents(),
+                        byTheHub(),
+                        passedOn(),
+                        ownKeys())
                 .flatMap(cases -> cases)
                 .toList();
     }
@@ -231,13 +238,68 @@ final class ReaderListVectors implements VectorFile {
                         .with("document", document(file)));
     }
 
+    /// Segments of visitors that a bot reads by a key of its own.
+    private static Stream<Case> ownKeys() {
+        var three = header(
+                Cast.TEAMS_IDENTITY.recipient(), Cast.VISITORS_IDENTITY.recipient(), Cast.BOTS_IDENTITY.recipient());
+        var four = header(
+                Cast.TEAMS_IDENTITY.recipient(),
+                Cast.VISITORS_IDENTITY.recipient(),
+                Cast.BOTS_IDENTITY.recipient(),
+                Cast.ALICES_IDENTITY.recipient());
+        var two = header(Cast.TEAMS_IDENTITY.recipient(), Cast.BOTS_IDENTITY.recipient());
+        var app = Cast.BOTS_KEY.reader();
+        var good = sealedFor(three, TEAM, VISITOR, app);
+        var file = new Document(Cast.WORKSPACE, Document.Kind.FILE, Cast.SEGMENT);
+        return Stream.of(
+                signedOpens(
+                        "a segment for a team, a visitor and a bot, by the visitor",
+                        Cast.VISITORS_BROWSER,
+                        good,
+                        three),
+                signedOpens("a segment for a team, a visitor and a bot, by a member", Cast.ALICES_DEVICE, good, three),
+                signed("a segment for a team, a visitor and a bot, by the hub", Cast.HUB_ITSELF, good, three),
+                signed(
+                        "a bot and transit, by a visitor",
+                        Cast.VISITORS_BROWSER,
+                        sealedFor(four, TEAM, VISITOR, app, TRANSIT),
+                        four),
+                signed(
+                        "two bots, by a visitor",
+                        Cast.VISITORS_BROWSER,
+                        sealedFor(four, TEAM, VISITOR, app, new Reader.App(Cast.id("other app"), 7)),
+                        four),
+                signed("a bot without a visitor, by a member", Cast.ALICES_DEVICE, sealedFor(two, TEAM, app), two),
+                signed(
+                        "a bot whose key is not named, by a visitor",
+                        Cast.VISITORS_BROWSER,
+                        good.replace(",\"entry\":7", ""),
+                        three),
+                signed(
+                        "a bot by the genesis, by a visitor",
+                        Cast.VISITORS_BROWSER,
+                        good.replace("\"entry\":7", "\"entry\":0"),
+                        three),
+                signed(
+                                "a file for a bot, by a visitor",
+                                Cast.VISITORS_BROWSER,
+                                good.replace("\"kind\":\"segment\"", "\"kind\":\"file\""),
+                                three)
+                        .with("document", document(file)));
+    }
+
     private static Case signedOpens(String name, Signer signer, String payload, AgeHeader header) {
         var statement = Forge.statement(signer, TYPE, payload);
         return describe(Case.opens(name), statement, SEGMENT, header)
                 .with("key", signer.key().verifyingKey().b64())
                 .to("generation", 0)
                 .to("sha256", Bytes.ofUtf8(statement).sha256().b64())
-                .to("readers", List.of(name(TEAM), name(VISITOR), name(TRANSIT)));
+                .to(
+                        "readers",
+                        List.of(
+                                name(TEAM),
+                                name(VISITOR),
+                                name(payload.contains("transit") ? TRANSIT : Cast.BOTS_KEY.reader())));
     }
 
     private static Case signed(String name, Signer signer, String payload, AgeHeader header) {
@@ -347,6 +409,7 @@ final class ReaderListVectors implements VectorFile {
             case Reader.Invitation(UUID id) -> "invitation/" + id;
             case Reader.Recovery(UUID id) -> "recovery/" + id;
             case Reader.Transit(UUID id) -> "transit/" + id;
+            case Reader.App(UUID id, long entry) -> "app/%s/%d".formatted(id, entry);
         };
     }
 }

@@ -53,6 +53,7 @@ final class StatementVectors implements VectorFile {
                 opens("a directory entry by a person", Cast.ALICE_HERSELF, "parley.directory.v1", PAYLOAD),
                 opens("a directory entry by an invitation", invitation(), "parley.directory.v1", PAYLOAD),
                 opens("a file's signature by a device", ALICE, "parley.file.v1", PAYLOAD),
+                opens("a message by an app", Cast.BOT_ITSELF, TYPE, PAYLOAD),
                 opens("members that nobody knows yet", ALICE, TYPE, payload(",\"later\":{\"a\":[1,null,true]}")),
                 opens("text beyond ASCII", ALICE, TYPE, payload(",\"text\":\"Grüße, 🦜 \\u00e9\\ud83e\\udd9c\"")),
                 opens("white space in the payload", ALICE, TYPE, PAYLOAD.replace(",", " ,\n ")),

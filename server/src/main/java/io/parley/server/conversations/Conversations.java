@@ -61,7 +61,7 @@ public class Conversations {
     /// Safe to repeat: what is there already is answered, not made again.
     public Appended begin(Opening wanted, VisitorId visitor, NewSegment segment) {
         var workspace = wanted.first().workspace();
-        var opening = wanted.hasBotInFront() && !segment.namesTransit(workspace) ? wanted.withoutApp() : wanted;
+        var opening = wanted.hasBotInFront() && !segment.namesBot(workspace) ? wanted.withoutApp() : wanted;
         return transactions.inWorkspace(workspace, () -> {
             if (!rows.addContact(workspace, opening) && opening.contactIsNew()) {
                 throw Refusal.conflict("other-visitor", "This contact belongs to another browser.");
@@ -283,11 +283,11 @@ public class Conversations {
         });
     }
 
-    /// A visitor's new segment for her conversation, after the team's key or transit's has changed, or for other
-    /// readers.
+    /// A visitor's new segment for her conversation, after the team's key or transit's has changed, or for
+    /// other readers.
     ///
     /// @param front the bot in front of her inbox, if one is
-    /// @return whether what she says there is passed on to it
+    /// @return whether the bot is told what she says there
     public boolean openSegment(
             WorkspaceId workspace,
             ContactId contact,

@@ -10,8 +10,9 @@ import io.parley.server.vault.Segments;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// The segments that transit reads. Those of plain conversations the hub makes itself: a new one whenever the team has
-/// a newer key, or transit has. Those in front of which a bot stands are made by visitors and members.
+/// The segments that transit or a bot reads. Those of plain conversations the hub makes itself: a new one
+/// whenever the team has a newer key, or transit has. Those in front of which a bot stands are made by
+/// visitors and members.
 @Component
 final class HubSegments {
     final HubSeal seal;
@@ -58,7 +59,7 @@ final class HubSegments {
     /// segments, the one for these is there when its author reads the conversation again; elsewhere she makes it.
     boolean isStale(Draft draft) {
         var workspace = draft.workspace();
-        if (seal.isPassedOn(workspace, draft.segment())) {
+        if (seal.isForBot(workspace, draft.segment())) {
             return seal.isOutdated(workspace, draft.segment()) || !hasBotInFront(draft);
         }
         return draft.author() instanceof Author.Member

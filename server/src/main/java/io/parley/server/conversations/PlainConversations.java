@@ -107,6 +107,10 @@ public class PlainConversations {
         if (!found.botInFront() || !found.ownership().isTheBots()) {
             return new Appended.Stale(found.ownership());
         }
+        if (sealing.seal.ownKeyed(word.workspace(), found.customerSegment()).isPresent()) {
+            throw Refusal.conflict(
+                    "own-key", "The bot reads here by a key of its own: what it says comes sealed, under that key.");
+        }
         throw Refusal.conflict(
                 "not-passed-on",
                 "The hub cannot seal into this conversation until the visitor writes again: its key of that day is gone.");

@@ -87,7 +87,7 @@ public class Directory {
         requireOwn(workspace, statement.signer(), caller);
         var grown = log.append(workspace, frontier, statement, entry);
         rights.check(workspace, statement.signer(), entry.change());
-        effects.apply(workspace, caller, entry.change());
+        effects.apply(workspace, caller, entry);
         audit.record(AuditEvent.of(
                 workspace,
                 "key.directory_entry_published",
@@ -103,8 +103,8 @@ public class Directory {
             case MEMBER -> signer.id().equals(caller.value());
             case DEVICE -> keys.memberOf(workspace, new DeviceId(signer.id())).equals(caller);
             case INVITATION -> true;
-            // what the hub seals is no entry of the directory
-            case VISITOR, HUB -> false;
+            // what the hub and bots seal is no entry of the directory
+            case VISITOR, HUB, APP -> false;
         };
         if (!own) {
             throw Refusal.forbidden("foreign-signature", "This entry is signed by somebody else.");

@@ -1,6 +1,6 @@
 package io.parley.server.vault;
 
-import io.parley.seal.DirectoryChange;
+import io.parley.seal.DirectoryChange.AppKeySet;
 import io.parley.seal.DirectoryChange.DeviceAdded;
 import io.parley.seal.DirectoryChange.DeviceRevoked;
 import io.parley.seal.DirectoryChange.Genesis;
@@ -17,6 +17,7 @@ import io.parley.seal.DirectoryChange.TeamEpoch;
 import io.parley.seal.DirectoryChange.TeamJoined;
 import io.parley.seal.DirectoryChange.TeamLeft;
 import io.parley.seal.DirectoryChange.Unknown;
+import io.parley.seal.DirectoryEntry;
 import io.parley.seal.VerifyingKey;
 import io.parley.seal.age.X25519Recipient;
 import io.parley.server.kernel.InvitationId;
@@ -60,8 +61,8 @@ final class DirectoryEffects {
         this.clock = clock;
     }
 
-    void apply(WorkspaceId workspace, MemberId author, DirectoryChange change) {
-        switch (change) {
+    void apply(WorkspaceId workspace, MemberId author, DirectoryEntry entry) {
+        switch (entry.change()) {
             case Genesis(var member, var recipient, var key) -> addPerson(workspace, member, recipient, key);
             case MemberAdded added -> admit(workspace, added);
             case MemberInvited invited -> invitations.add(workspace, author, invited);
@@ -75,6 +76,7 @@ final class DirectoryEffects {
             case MemberRemoved removed -> removePerson(workspace, new MemberId(removed.member()));
             case ReaderPolicy policy -> policies.set(workspace, policy);
             case HubKeySet set -> hubKeys.set(workspace, set);
+            case AppKeySet set -> policies.set(workspace, set, entry.index());
             // with companions that only the operation has: epoch documents, names, credentials
             case TeamEpoch _, MemberRoleChanged _ -> {}
             case Unknown _ -> throw Refusal.invalid("This hub cannot do that yet.");

@@ -48,7 +48,7 @@ final class DirectoryKeys {
                         "SELECT key FROM vault.hub_key WHERE workspace = :workspace AND id = :id AND replaced_at IS NULL",
                         workspace,
                         signer.id());
-            case VISITOR -> Optional.<VerifyingKey>empty();
+            case VISITOR, APP -> Optional.<VerifyingKey>empty();
         };
         return key.orElseThrow(() -> Refusal.invalid("The signing key " + signer + " is not in the directory."));
     }

@@ -1,6 +1,7 @@
 package io.parley.server.vault;
 
 import io.parley.seal.DirectoryChange;
+import io.parley.seal.DirectoryChange.AppKeySet;
 import io.parley.seal.DirectoryChange.DeviceAdded;
 import io.parley.seal.DirectoryChange.DeviceRevoked;
 import io.parley.seal.DirectoryChange.Genesis;
@@ -20,12 +21,14 @@ import io.parley.seal.DirectoryChange.Unknown;
 import io.parley.seal.KeyId;
 import io.parley.server.identity.Members;
 import io.parley.server.identity.Role;
+import io.parley.server.kernel.AppId;
 import io.parley.server.kernel.DeviceId;
 import io.parley.server.kernel.MemberId;
 import io.parley.server.kernel.Refusal;
 import io.parley.server.kernel.TeamId;
 import io.parley.server.kernel.WorkspaceId;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -39,11 +42,13 @@ final class DirectoryRights {
     private final Members members;
     private final DirectoryKeys keys;
     private final TeamRows teams;
+    private final Policies policies;
 
-    DirectoryRights(Members members, DirectoryKeys keys, TeamRows teams) {
+    DirectoryRights(Members members, DirectoryKeys keys, TeamRows teams, Policies policies) {
         this.members = members;
         this.keys = keys;
         this.teams = teams;
+        this.policies = policies;
     }
 
     void check(WorkspaceId workspace, KeyId signer, DirectoryChange change) {
@@ -51,8 +56,12 @@ final class DirectoryRights {
             // signed by the very keys they name: `DirectoryChange.isSignedBy`
             case Genesis _, DeviceAdded _, MemberAdded _ -> {}
             case RecoveryKeySet _ -> requireRole(workspace, signer, Role.OWNER);
-            case TeamCreated _, InvitationClosed _, HubKeySet _ -> requireRole(workspace, signer, Role.ADMIN);
-            case ReaderPolicy policy -> requireMayUse(workspace, signer, List.of(policy.team()));
+            case TeamCreated _, InvitationClosed _, HubKeySet _, AppKeySet _ ->
+                requireRole(workspace, signer, Role.ADMIN);
+            case ReaderPolicy policy -> {
+                requireMayUse(workspace, signer, List.of(policy.team()));
+                requireOwnKey(workspace, policy);
+            }
             case MemberInvited invited -> {
                 requireMayGive(workspace, signer, role(invited.role()));
                 requireMayUse(workspace, signer, invited.teams());
@@ -93,6 +102,15 @@ final class DirectoryRights {
         requireRole(workspace, signer, Role.ADMIN);
         if (!named.stream().allMatch(team -> teams.exists(workspace, new TeamId(team)))) {
             throw Refusal.absent("team");
+        }
+    }
+
+    /// Visitors' browsers seal to it.
+    private void requireOwnKey(WorkspaceId workspace, ReaderPolicy policy) {
+        var app = Optional.ofNullable(policy.app()).filter(_ -> policy.isByOwnKey());
+        if (app.isPresent()
+                && app.flatMap(it -> policies.ownKey(workspace, new AppId(it))).isEmpty()) {
+            throw Refusal.invalid("The directory has no key of this bot's own. Set it first, or let the hub pass on.");
         }
     }
 

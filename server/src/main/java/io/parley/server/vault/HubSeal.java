@@ -23,6 +23,7 @@ import io.parley.seal.age.AgeFile;
 import io.parley.seal.age.AgeHeader;
 import io.parley.seal.age.X25519Identity;
 import io.parley.seal.age.X25519Recipient;
+import io.parley.server.kernel.AppId;
 import io.parley.server.kernel.ConversationId;
 import io.parley.server.kernel.DeviceId;
 import io.parley.server.kernel.Ids;
@@ -169,17 +170,29 @@ public class HubSeal {
         return transited(workspace, id).filter(Transited::byHub).isPresent();
     }
 
-    /// Whether transit reads a segment that a visitor or member made.
-    public boolean isPassedOn(WorkspaceId workspace, SegmentId id) {
-        return transited(workspace, id).filter(Transited::isPassedOn).isPresent();
+    /// Whether a bot reads a segment that a visitor or member made: by transit, or by a key of its own.
+    public boolean isForBot(WorkspaceId workspace, SegmentId id) {
+        return transited(workspace, id).filter(Transited::isForBot).isPresent();
     }
 
-    /// Whether a segment names a transit key that is used no more: it takes no more words of people.
+    /// The bot that reads a segment by a key of its own, if one does.
+    public Optional<AppId> ownKeyed(WorkspaceId workspace, SegmentId id) {
+        return transited(workspace, id).flatMap(Transited::bot).map(bot -> new AppId(bot.id()));
+    }
+
+    /// Whether a segment names a key of transit or of a bot that is used no more: it takes no more words of
+    /// people.
     public boolean isOutdated(WorkspaceId workspace, SegmentId id) {
-        return transited(workspace, id)
-                .flatMap(Transited::key)
-                .filter(key -> !key.equals(transit.current().id()))
-                .isPresent();
+        return transited(workspace, id).filter(it -> isOutdated(workspace, it)).isPresent();
+    }
+
+    private boolean isOutdated(WorkspaceId workspace, Transited of) {
+        return of.key().filter(key -> !key.equals(transit.current().id())).isPresent()
+                || of.bot().filter(bot -> !isCurrent(workspace, bot)).isPresent();
+    }
+
+    private boolean isCurrent(WorkspaceId workspace, Reader.App bot) {
+        return sources.transactions.inWorkspace(workspace, () -> segments.isCurrent(workspace, bot));
     }
 
     private Optional<Transited> transited(WorkspaceId workspace, SegmentId id) {

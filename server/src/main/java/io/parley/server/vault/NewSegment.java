@@ -2,7 +2,6 @@ package io.parley.server.vault;
 
 import io.parley.seal.Bytes;
 import io.parley.seal.Document;
-import io.parley.seal.Reader;
 import io.parley.server.kernel.SegmentId;
 import io.parley.server.kernel.WorkspaceId;
 
@@ -23,9 +22,9 @@ public record NewSegment(SegmentId id, Bytes header, Bytes payload, String reade
         }
     }
 
-    /// Whether it is made for transit too, as its list has it, **before anything of that was checked**.
-    public boolean namesTransit(WorkspaceId workspace) {
+    /// Whether it lets a bot read along, as its list has it, **before anything of that was checked**.
+    public boolean namesBot(WorkspaceId workspace) {
         var document = new Document(workspace.value(), Document.Kind.SEGMENT, id.value());
-        return SealedHeader.claimed(document, header, readers).names(Reader.Transit.class);
+        return SealedHeader.claimed(document, header, readers).namesBot();
     }
 }

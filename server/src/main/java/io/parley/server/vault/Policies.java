@@ -1,6 +1,11 @@
 package io.parley.server.vault;
 
+import io.parley.seal.AppKey;
+import io.parley.seal.Bytes;
+import io.parley.seal.DirectoryChange.AppKeySet;
 import io.parley.seal.DirectoryChange.ReaderPolicy;
+import io.parley.seal.VerifyingKey;
+import io.parley.seal.age.X25519Recipient;
 import io.parley.server.kernel.AppId;
 import io.parley.server.kernel.ChannelId;
 import io.parley.server.kernel.TeamId;
@@ -8,21 +13,25 @@ import io.parley.server.kernel.WorkspaceId;
 import io.parley.server.kernel.database.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/// The reader policies of channels that are in force, in the transaction at hand. They are the directory's: nobody but
-/// an owner or admin sets one.
+/// The reader policies of channels that are in force, and the own keys of the bots that they name, in the
+/// transaction at hand. They are the directory's: nobody but an owner or admin sets one.
 @Service
 public class Policies {
     private static final String COLUMNS = "channel, team, readers, app";
 
     private final JdbcClient database;
 
-    Policies(JdbcClient database) {
+    private final Clock clock;
+
+    Policies(JdbcClient database, Clock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     public Optional<Policy> of(WorkspaceId workspace, ChannelId channel) {
@@ -42,6 +51,39 @@ public class Policies {
                 .param("app", app.value())
                 .query((row, _) -> new ChannelId(Rows.uuid(row, "channel")))
                 .list();
+    }
+
+    /// A bot's own key that is in force, if it has one.
+    public Optional<AppKey> ownKey(WorkspaceId workspace, AppId app) {
+        return database.sql("""
+                SELECT entry, recipient, key
+                  FROM vault.app_key
+                 WHERE workspace = :workspace AND app = :app
+                 ORDER BY entry DESC LIMIT 1
+                """)
+                .param("workspace", workspace.value())
+                .param("app", app.value())
+                .query((row, _) -> new AppKey(
+                        app.value(),
+                        row.getLong("entry"),
+                        X25519Recipient.parse(row.getString("recipient")),
+                        new VerifyingKey(Bytes.of(row.getBytes("key")))))
+                .optional();
+    }
+
+    /// @param entry the index of the entry that sets it
+    void set(WorkspaceId workspace, AppKeySet set, long entry) {
+        database.sql("""
+                INSERT INTO vault.app_key (workspace, app, entry, recipient, key, set_at)
+                VALUES (:workspace, :app, :entry, :recipient, :key, :now)
+                """)
+                .param("workspace", workspace.value())
+                .param("app", set.app())
+                .param("entry", entry)
+                .param("recipient", set.recipient().toString())
+                .param("key", set.key().point().toByteArray())
+                .param("now", Rows.now(clock))
+                .update();
     }
 
     void set(WorkspaceId workspace, ReaderPolicy policy) {

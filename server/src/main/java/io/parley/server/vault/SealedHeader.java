@@ -13,8 +13,9 @@ import io.parley.server.kernel.Refusal;
 ///
 /// @param readers the statement as it was signed
 record SealedHeader(Bytes header, Statement readers, ReaderList list) {
-    boolean names(Class<? extends Reader> kind) {
-        return list.readers().stream().anyMatch(kind::isInstance);
+    /// Whether a bot reads along: by transit, or by a key of its own.
+    boolean namesBot() {
+        return list.readers().stream().anyMatch(it -> it instanceof Reader.Transit || it instanceof Reader.App);
     }
 
     /// Reads a header and its list, **before the list's signature was checked**: that is for the clients who know

@@ -1,5 +1,6 @@
 package io.parley.server.vault;
 
+import io.parley.seal.AppKey;
 import io.parley.seal.Bytes;
 import io.parley.seal.Document;
 import io.parley.seal.KeyId;
@@ -66,17 +67,18 @@ public class Segments {
         this.clock = clock;
     }
 
-    /// Between a visitor's browser and the team, made by the visitor, whose key the hub does not know: members
-    /// check her signature. She may let transit read along where the channel's policy names a bot.
+    /// Between a visitor's browser and the team, made by the visitor, whose key the hub does not know:
+    /// members check her signature. She may let the bot that the channel's policy names read along, as it
+    /// does: by transit, or by a key of its own.
     ///
-    /// @return the bot to which the hub passes on what is said there, if she does
+    /// @return the bot that is told what is said there, if she does
     public Optional<AppId> openByVisitor(
             WorkspaceId workspace, ConversationId conversation, Door door, VisitorId visitor, NewSegment segment) {
         var sealed = SealedHeader.claimed(document(workspace, segment), segment.header(), segment.readers());
         if (!sealed.readers().signer().equals(KeyId.visitor(visitor.value()))) {
             throw Refusal.invalid("The reader list is not signed by this visitor.");
         }
-        var bot = sealed.names(Reader.Transit.class) ? policyOf(workspace, door).app() : Optional.<AppId>empty();
+        var bot = sealed.namesBot() ? policyOf(workspace, door).app() : Optional.<AppId>empty();
         var made = new Sealed(segment, sealed, Actor.of(visitor));
         openForCustomer(workspace, conversation, door, Set.of(visitor), bot.isPresent(), made);
         return bot;
@@ -84,18 +86,18 @@ public class Segments {
 
     /// Between a visitor's browsers and the team, made by a member.
     ///
-    /// @param passedOn whether transit reads along, as she wants it
+    /// @param withBot whether the bot in front reads along, as she wants it
     public void openByMember(
             WorkspaceId workspace,
             MemberId member,
             ConversationId conversation,
             Door door,
             Set<VisitorId> visitors,
-            boolean passedOn,
+            boolean withBot,
             NewSegment segment) {
         var sealed = headers.read(workspace, member, document(workspace, segment), segment.header(), segment.readers());
         var made = new Sealed(segment, sealed, Actor.of(member));
-        openForCustomer(workspace, conversation, door, visitors, passedOn, made);
+        openForCustomer(workspace, conversation, door, visitors, withBot, made);
     }
 
     /// Between a customer whose words reach the hub as plaintext and the team, made by the hub itself.
@@ -107,28 +109,47 @@ public class Segments {
         var sealed = SealedHeader.claimed(document(workspace, segment), segment.header(), segment.readers());
         requireReaders(sealed, Set.of(new Reader.Team(door.team().value(), epoch), new Reader.Transit(transit)), epoch);
         open(workspace, new Place(conversation.value(), CUSTOMER, door.team(), epoch), segment, Actor.SYSTEM);
-        noteTransit(workspace, segment.id(), transit);
+        note(workspace, segment.id(), new Reader.Transit(transit));
     }
 
-    private void noteTransit(WorkspaceId workspace, SegmentId id, UUID transit) {
-        database.sql("UPDATE vault.segment SET transit = :transit WHERE workspace = :workspace AND id = :id")
-                .param("transit", transit)
+    /// By what a bot reads it, or the hub what passes through it.
+    private void note(WorkspaceId workspace, SegmentId id, Reader reader) {
+        var app = reader instanceof Reader.App it ? it : null;
+        database.sql("""
+                UPDATE vault.segment SET transit = :transit, app = :app, app_entry = :entry
+                 WHERE workspace = :workspace AND id = :id
+                """)
+                .param("transit", app == null ? reader.id() : null)
+                .param("app", app == null ? null : app.id())
+                .param("entry", app == null ? null : app.entry())
                 .param("workspace", workspace.value())
                 .param("id", id.value())
                 .update();
     }
 
-    /// Whether transit reads a segment, if there is such a segment.
+    /// Whether a bot's own key that reads a segment is the one that the bot has now.
+    boolean isCurrent(WorkspaceId workspace, Reader.App bot) {
+        return policies.ownKey(workspace, new AppId(bot.id()))
+                .filter(key -> key.entry() == bot.entry())
+                .isPresent();
+    }
+
+    /// Who reads a segment besides people, if there is such a segment.
     Optional<Transited> transited(WorkspaceId workspace, SegmentId id) {
         return database.sql("""
-                SELECT transit, readers
+                SELECT transit, readers, app, app_entry
                   FROM vault.segment
                  WHERE workspace = :workspace AND id = :id
                 """)
                 .param("workspace", workspace.value())
                 .param("id", id.value())
-                .query((row, _) -> new Transited(Rows.uuidIfAny(row, "transit"), isByHub(workspace, row)))
+                .query((row, _) -> new Transited(Rows.uuidIfAny(row, "transit"), isByHub(workspace, row), bot(row)))
                 .optional();
+    }
+
+    private static Optional<Reader.App> bot(ResultSet row) throws SQLException {
+        var entry = row.getLong("app_entry");
+        return Rows.uuidIfAny(row, "app").map(app -> new Reader.App(app, entry));
     }
 
     private static boolean isByHub(WorkspaceId workspace, ResultSet row) throws SQLException {
@@ -228,23 +249,33 @@ public class Segments {
                 .list();
     }
 
-    /// @param passedOn whether transit reads along; only by the key that is in use
+    /// @param withBot whether the bot in front reads along, as the policy has it; only by the key that is in
+    /// use
     private void openForCustomer(
             WorkspaceId workspace,
             ConversationId conversation,
             Door door,
             Set<VisitorId> visitors,
-            boolean passedOn,
+            boolean withBot,
             Sealed sealed) {
         requirePolicy(workspace, door, "visitor");
         var epoch = newestEpoch(workspace, door.team());
         var wanted = new HashSet<Reader>(Set.of(new Reader.Team(door.team().value(), epoch)));
         visitors.forEach(visitor -> wanted.add(new Reader.Visitor(visitor.value())));
-        var key = passedOn ? Optional.of(transit.current().id()) : Optional.<UUID>empty();
-        key.ifPresent(id -> wanted.add(new Reader.Transit(id)));
+        var bot = withBot ? Optional.of(bot(workspace, door)) : Optional.<Reader>empty();
+        bot.ifPresent(wanted::add);
         requireReaders(sealed.header, wanted, epoch);
         open(workspace, new Place(conversation.value(), CUSTOMER, door.team(), epoch), sealed.segment, sealed.by);
-        key.ifPresent(id -> noteTransit(workspace, sealed.segment.id(), id));
+        bot.ifPresent(it -> note(workspace, sealed.segment.id(), it));
+    }
+
+    private Reader bot(WorkspaceId workspace, Door door) {
+        var policy = policyOf(workspace, door);
+        return policy.app()
+                .filter(_ -> policy.isByOwnKey())
+                .flatMap(app -> policies.ownKey(workspace, app))
+                .<Reader>map(AppKey::reader)
+                .orElseGet(() -> new Reader.Transit(transit.current().id()));
     }
 
     private void requirePolicy(WorkspaceId workspace, Door door, String reader) {

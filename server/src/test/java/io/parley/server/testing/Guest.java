@@ -1,5 +1,6 @@
 package io.parley.server.testing;
 
+import io.parley.seal.AppKey;
 import io.parley.seal.Author;
 import io.parley.seal.Bytes;
 import io.parley.seal.Document;
@@ -29,7 +30,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A visitor of a website in front of whose inbox a bot may stand: she lets transit read along, or does not.
+/// A visitor of a website in front of whose inbox a bot may stand: she lets it read along, or does not.
 public final class Guest {
     public final UUID visitor = Ids.fresh();
     public final UUID contact = Ids.fresh();
@@ -42,6 +43,7 @@ public final class Guest {
     private final UUID channel;
     private final Map<UUID, SegmentKey> segments = new HashMap<>();
     private SegmentKey current = SegmentKey.generate(Ids.fresh());
+    private @Nullable AppKey bot;
     private long n;
 
     public Guest(int port, Owner owner, UUID channel) {
@@ -53,7 +55,13 @@ public final class Guest {
                 .with("Authorization", "Bearer " + Bytes.of(token).b64());
     }
 
-    /// Her first message, in a segment that lets transit read along or does not.
+    /// From now on the bot that she lets read along does so by this key of its own, and else by transit.
+    public Guest seeing(@Nullable AppKey key) {
+        bot = key;
+        return this;
+    }
+
+    /// Her first message, in a segment that lets the bot read along or does not.
     public Browser.Answer begin(boolean passedOn, String words) {
         var keys = new Message.Visitor(visitor, identity.recipient(), key.verifyingKey());
         return browser.post(
@@ -78,7 +86,8 @@ public final class Guest {
     }
 
     public Browser.Answer say(String words) {
-        return browser.post(mine("messages"), message(words, null));
+        var keys = new Message.Visitor(visitor, identity.recipient(), key.verifyingKey());
+        return browser.post(mine("messages"), message(words, bot == null ? null : keys));
     }
 
     /// A person, please: with a segment without transit.
@@ -87,7 +96,8 @@ public final class Guest {
         return browser.post(mine("person"), Map.of("segment", segment(false)));
     }
 
-    /// What was said, each as `contact: text`, `member: text` or `app: text`; what an app said under the hub's key.
+    /// What was said, each as `contact: text`, `member: text` or `app: text`; what an app said under the hub's key
+    /// or its own.
     public List<String> said() {
         var said = new ArrayList<String>();
         browser.get(mine("messages")).expect(200).json().get("items").forEach(row -> {
@@ -100,7 +110,9 @@ public final class Guest {
                     UUID.fromString(row.get("id").asString()));
             var opened = SealedMessage.parse(row.get("sealed").asString()).open(segment, address);
             var author = opened.unproved().author();
-            if (author.kind() == Author.Kind.APP) {
+            if (opened.signer().kind() == KeyId.Kind.APP) {
+                opened.verify(Objects.requireNonNull(bot));
+            } else if (author.kind() == Author.Kind.APP) {
                 opened.verify(hubKey());
             }
             var kind = author.kind().name().toLowerCase(java.util.Locale.ROOT);
@@ -135,7 +147,10 @@ public final class Guest {
     private Map<String, Object> segment(boolean passedOn) {
         var readers = new ArrayList<Reader>(List.of(new Reader.Team(owner.team, 1), new Reader.Visitor(visitor)));
         var recipients = new ArrayList<Recipient>(List.of(owner.teamSecret.recipient(), identity.recipient()));
-        if (passedOn) {
+        if (passedOn && bot != null) {
+            readers.add(bot.reader());
+            recipients.add(bot.recipient());
+        } else if (passedOn) {
             var transit = transit();
             readers.add(new Reader.Transit(transit.id()));
             recipients.add(transit.recipient());

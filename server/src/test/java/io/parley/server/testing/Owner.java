@@ -128,6 +128,17 @@ public final class Owner {
         return putInFront(channel, app, browser, desk.readOn().signer());
     }
 
+    /// Puts an app there that reads by a key of its own, with the entries that come before the policy.
+    public Browser.Answer putInFrontByOwnKey(UUID channel, UUID app, DirectoryChange... before) {
+        desk.readOn();
+        var entries = new ArrayList<String>();
+        for (var change : before) {
+            entries.add(desk.entry(change));
+        }
+        entries.add(desk.entry(new DirectoryChange.ReaderPolicy(channel, team, List.of("visitor", "app"), app)));
+        return browser.put("/api/v1/channels/%s/front".formatted(channel), Map.of("app", app, "entries", entries));
+    }
+
     /// The same by whoever signs it.
     public Browser.Answer putInFront(UUID channel, @Nullable UUID app, Browser by, Signer signer) {
         var readers = app == null ? List.of("visitor") : List.of("visitor", "transit");

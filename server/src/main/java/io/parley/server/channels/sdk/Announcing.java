@@ -1,9 +1,13 @@
 package io.parley.server.channels.sdk;
 
 import io.parley.server.channels.sdk.Delivery.Type;
+import io.parley.server.conversations.Author;
+import io.parley.server.conversations.BotConversations;
+import io.parley.server.conversations.BotConversations.SealedWord;
 import io.parley.server.conversations.Errand;
 import io.parley.server.kernel.database.Database;
 import io.parley.server.kernel.web.Reach;
+import io.parley.server.vault.Segment;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -16,12 +20,14 @@ final class Announcing {
     private final Database transactions;
     private final Threads threads;
     private final Telling telling;
+    private final BotConversations sealed;
     private final Reach reach;
 
-    Announcing(Database transactions, Threads threads, Telling telling, Reach reach) {
+    Announcing(Database transactions, Threads threads, Telling telling, BotConversations sealed, Reach reach) {
         this.transactions = transactions;
         this.threads = threads;
         this.telling = telling;
+        this.sealed = sealed;
         this.reach = reach;
     }
 
@@ -53,17 +59,46 @@ final class Announcing {
                             .map(why -> alert(event, delivery.errand(), why))
                             .orElse(event));
         }
+        var word = sealed(app, delivery.errand());
+        if (word.isPresent()) {
+            return to.map(it -> word(app, delivery, event(delivery, it), word.get()));
+        }
         return telling.heard(app, delivery.errand())
                 .filter(said -> !said.text().isEmpty() || delivery.type() != Type.MESSAGE)
                 .flatMap(said -> to.map(it -> word(app, delivery, event(delivery, it), said)));
     }
 
+    /// As it lies here, where the bot opens it by a key of its own.
+    private Optional<SealedWord> sealed(App app, Errand errand) {
+        return errand.message()
+                .filter(_ -> errand.front())
+                .flatMap(it -> sealed.find(app.workspace(), app.id(), errand.conversation(), it));
+    }
+
+    private JSONObject word(App app, Delivery delivery, JSONObject event, SealedWord word) {
+        event.put("sealed", word.text()).put("segment", segment(word.segment()));
+        return word(app, delivery, event, word.author());
+    }
+
+    private static JSONObject segment(Segment segment) {
+        return new JSONObject()
+                .put("id", segment.id().toString())
+                .put("header", segment.header().b64())
+                .put("payload", segment.payload().b64())
+                .put("readers", segment.readers());
+    }
+
     private JSONObject word(App app, Delivery delivery, JSONObject event, Telling.Heard said) {
-        var message = delivery.errand().message().orElseThrow().toString();
-        event.put("message", message).put("text", said.text()).put("from", telling.from(app, said.author()));
+        event.put("text", said.text());
         if (said.files() > 0) {
             event.put("files", said.files());
         }
+        return word(app, delivery, event, said.author());
+    }
+
+    private JSONObject word(App app, Delivery delivery, JSONObject event, Author author) {
+        var message = delivery.errand().message().orElseThrow().toString();
+        event.put("message", message).put("from", telling.from(app, author));
         return delivery.type() == Type.MEANWHILE ? event.put("meanwhile", true) : event;
     }
 

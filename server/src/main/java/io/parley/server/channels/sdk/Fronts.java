@@ -1,6 +1,7 @@
 package io.parley.server.channels.sdk;
 
 import io.parley.seal.DirectoryChange;
+import io.parley.seal.DirectoryChange.AppKeySet;
 import io.parley.seal.DirectoryChange.ReaderPolicy;
 import io.parley.server.audit.Actor;
 import io.parley.server.audit.Audit;
@@ -25,8 +26,9 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;
 
-/// The apps in front of inboxes of websites. Which one that is, an admin signs into the directory; this hub alone puts
-/// none there, and an app that is out of service stands in front of nothing.
+/// The apps in front of inboxes of websites. Which one that is, and whether it reads by a key of its own, an
+/// admin signs into the directory; this hub alone puts none there, and an app that is out of service stands
+/// in front of nothing.
 @Service
 public class Fronts {
     private static final String VISITOR = "visitor:";
@@ -57,21 +59,24 @@ public class Fronts {
                         .map(Front::of));
     }
 
-    /// Puts an app in front of an inbox, or takes the one that is there away. It leaves the conversations that it takes
-    /// part in; in the others the visitor's next word decides.
+    /// Puts an app in front of an inbox, or takes the one that is there away. It leaves the conversations
+    /// that it takes part in; in the others the visitor's next word decides.
     ///
-    /// @param entries of the directory, signed by the caller: the channel's reader policy, before it the hub's
-    /// key if the directory has not got it yet
+    /// @param entries of the directory, signed by the caller: the channel's reader policy, before it the
+    /// hub's key or the bot's own if the directory has not got it yet
     public void put(Caller caller, ChannelId channel, TeamId team, Optional<AppId> app, List<String> entries) {
         var workspace = caller.workspace();
         transactions.inWorkspace(workspace, () -> {
             if (app.isPresent() && app.flatMap(id -> apps.find(workspace, id)).isEmpty()) {
                 throw Refusal.absent("app");
             }
-            var before = signed.policies.of(workspace, channel).flatMap(Policy::app);
-            requirePolicy(channel, team, app, signed.directory.append(workspace, caller.member(), entries));
-            app.ifPresent(_ -> signed.seal.requireKnown(workspace));
-            if (!before.equals(app)) {
+            var before = signed.policies.of(workspace, channel).map(Fronts::way);
+            var policy =
+                    requirePolicy(channel, team, app, signed.directory.append(workspace, caller.member(), entries));
+            if (app.isPresent() && !policy.isByOwnKey()) {
+                signed.seal.requireKnown(workspace);
+            }
+            if (!before.equals(signed.policies.of(workspace, channel).map(Fronts::way))) {
                 ownerships.dismissAll(workspace, channel, caller.actor());
             }
             audit.record(
@@ -79,7 +84,7 @@ public class Fronts {
         });
     }
 
-    /// Seats the app in front of a conversation that the visitor's newest segment passes her words on to, or nobody.
+    /// Seats the app in front of a conversation that the visitor's newest segment lets read along, or nobody.
     public void seat(
             WorkspaceId workspace, ConversationId conversation, ContactId contact, Optional<Front> front, Actor by) {
         transactions.inWorkspace(workspace, () -> {
@@ -106,22 +111,38 @@ public class Fronts {
         }
     }
 
-    private static void requirePolicy(
+    /// Which bot, and by what it reads: visitors were shown both.
+    private static List<Object> way(Policy policy) {
+        return List.of(policy.app(), policy.isByOwnKey());
+    }
+
+    private static ReaderPolicy requirePolicy(
             ChannelId channel, TeamId team, Optional<AppId> app, List<DirectoryChange> changes) {
-        var wanted = new ReaderPolicy(
+        if (changes.isEmpty()
+                || changes.size() > 2
+                || !(changes.getLast() instanceof ReaderPolicy policy)
+                || !policy.equals(wanted(channel, team, app, policy.isByOwnKey()))
+                || (changes.size() == 2 && !isKeyFor(policy, changes.getFirst()))) {
+            throw Refusal.invalid(
+                    "entries: want a reader_policy for this channel and team, with the reader visitor, and with the app"
+                            + " and one of transit and app if there is one; before it at most the key by which it reads");
+        }
+        return policy;
+    }
+
+    private static ReaderPolicy wanted(ChannelId channel, TeamId team, Optional<AppId> app, boolean byOwnKey) {
+        var readers = List.of("visitor", byOwnKey ? "app" : "transit");
+        return new ReaderPolicy(
                 channel.value(),
                 team.value(),
-                app.isEmpty() ? List.of("visitor") : List.of("visitor", "transit"),
+                app.isEmpty() ? List.of("visitor") : readers,
                 app.map(AppId::value).orElse(null));
-        var fits = !changes.isEmpty()
-                && changes.size() <= 2
-                && changes.getLast().equals(wanted)
-                && (changes.size() == 1 || changes.getFirst() instanceof DirectoryChange.HubKeySet);
-        if (!fits) {
-            throw Refusal.invalid(
-                    "entries: want a reader_policy for this channel and team, with the reader visitor, and"
-                            + " with transit and the app if there is one; before it at most a hub_key_set");
-        }
+    }
+
+    private static boolean isKeyFor(ReaderPolicy policy, DirectoryChange change) {
+        return policy.isByOwnKey()
+                ? change instanceof AppKeySet set && set.app().equals(policy.app())
+                : change instanceof DirectoryChange.HubKeySet;
     }
 
     /// What the directory says, and lets the hub do.

@@ -12,8 +12,8 @@ import io.parley.server.vault.NewSegment;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Who is with a visitor in her conversation beside the team: the bot in front, for as long as she lets her words be
-/// passed on to it. Her newest segment says so, and nobody else can.
+/// Who is with a visitor in her conversation beside the team: the bot in front, for as long as she lets it
+/// read along. Her newest segment says so, and nobody else can.
 @Component
 final class Company {
     private final Database transactions;
@@ -40,16 +40,16 @@ final class Company {
         var workspace = visitor.workspace();
         transactions.inWorkspace(workspace, () -> {
             var front = fronts.of(workspace, visitor.channel());
-            var passedOn = conversations.openSegment(
+            var withBot = conversations.openSegment(
                     workspace, visitor.contact(), visitor.id(), id, segment, front.map(Front::app));
-            fronts.seat(workspace, id, visitor.contact(), front.filter(_ -> passedOn), visitor.actor());
+            fronts.seat(workspace, id, visitor.contact(), front.filter(_ -> withBot), visitor.actor());
         });
     }
 
     /// @param segment for her and the team alone; without one, the next word brings it
     void askPerson(Visitor visitor, ConversationId id, Optional<NewSegment> segment) {
         var workspace = visitor.workspace();
-        if (segment.filter(it -> it.namesTransit(workspace)).isPresent()) {
+        if (segment.filter(it -> it.namesBot(workspace)).isPresent()) {
             throw Refusal.invalid("segment: want one for the visitor and the team alone");
         }
         transactions.inWorkspace(workspace, () -> {

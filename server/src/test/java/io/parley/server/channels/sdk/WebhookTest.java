@@ -7,7 +7,9 @@ import io.parley.server.kernel.AppId;
 import io.parley.server.kernel.WorkspaceId;
 import io.parley.server.kernel.database.Database;
 import io.parley.server.testing.Browser;
+import io.parley.server.testing.Guest;
 import io.parley.server.testing.HubTest;
+import io.parley.server.testing.OwnKeyedBot;
 import io.parley.server.testing.Owner;
 import io.parley.server.testing.TeamView;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +32,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What an app is told by its webhook, at a server of its own, and on a clock of the test's.
 @HubTest
@@ -99,6 +102,24 @@ class WebhookTest {
         assertThat(word.getJSONObject("from").getString("name")).isEqualTo("Mira Okafor");
         assertThat(told.getLast().json().isNull("resumeAt")).isTrue();
         assertThat(told.getLast().messageType()).isEqualTo("give_back");
+    }
+
+    @Test
+    void aBotWithAKeyOfItsOwnIsToldSealedWordsAndNoClearOnes() throws Exception {
+        set("parley");
+        var channel = owner.addChannel();
+        var bot = new OwnKeyedBot(owner, keys.app(), new Browser(port));
+        owner.putInFrontByOwnKey(channel, keys.app(), bot.set()).expect(204);
+        new Guest(port, owner, channel)
+                .seeing(bot.keyBeforePolicy())
+                .begin(true, "Where is my order?")
+                .expect(201);
+
+        var told = receiver.next().json();
+
+        assertThat(told.getString("type")).isEqualTo("message");
+        assertThat(told.toString()).doesNotContain("order?");
+        assertThat(bot.words(JsonMapper.shared().readTree(told.toString()))).isEqualTo("Where is my order?");
     }
 
     @Test

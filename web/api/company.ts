@@ -1,8 +1,9 @@
 import {
   type AppId, appKeyAt, CannotOpen, type ChannelId, type Directory, idInKid, type OpenedSegment, policyAt, type Reader,
 } from "../sealing/index.ts"
+import type { DirectoryLog } from "./directory-log.ts"
 import type { Company, SealTo } from "./outbox.ts"
-import { Transit, type TransitParts } from "./transit.ts"
+import type { Transit } from "./transit.ts"
 
 /** A bot as a reader by the key of its own that the directory has in force. */
 export function ownKeyed(directory: Directory, app: AppId): SealTo {
@@ -15,11 +16,10 @@ export function ownKeyed(directory: Directory, app: AppId): SealTo {
  * For members: the bot goes on reading where it reads already, takes part still, and by what it reads by. They add it
  * nowhere, and the hub cannot make them.
  */
-export function keptBot(parts: TransitParts): Company {
-  const transit = new Transit(parts)
+export function keptBot(transit: Transit, directory: Pick<DirectoryLog, "now">): Company {
   return async ({ app, channel }, readers, again) => {
     if (again) transit.forget()
-    const { now } = parts.directory
+    const { now } = directory
     const policy = policyAt(now, channel, now.checkpoint)
     if (app === null || policy?.app !== app) return []
     if (policy.readers.includes("app")) {

@@ -25,19 +25,20 @@ export class Transit {
   }
 
   async reader(): Promise<SealTo> {
-    const { transit: id, recipient } = await this.#key()
+    const { transit: id, recipient } = await this.key()
     return { reader: { kind: "transit", id }, recipient }
+  }
+
+  /** The key in use. */
+  async key(): Promise<TransitKey> {
+    const { now } = this.#parts
+    if (this.#known === undefined || this.#known.until - early < now()) this.#known = await this.#fetch()
+    return this.#known
   }
 
   /** The hub refused what named this key. */
   forget(): void {
     this.#known = undefined
-  }
-
-  async #key(): Promise<TransitKey> {
-    const { now } = this.#parts
-    if (this.#known === undefined || this.#known.until - early < now()) this.#known = await this.#fetch()
-    return this.#known
   }
 
   /** The hub's own key may be newer than the directory that was read. */

@@ -10,6 +10,7 @@ import { hubTime } from "../api/hub-time.ts"
 import { seenListsIn, visitorPinsIn } from "../api/local-stores.ts"
 import { type Destination, Outbox } from "../api/outbox.ts"
 import { type Place, TranscriptReader } from "../api/transcript.ts"
+import { Transit } from "../api/transit.ts"
 import { type AppId, type ChannelId, Keyring, type MemberId, type TeamId, type VisitorPins } from "../sealing/index.ts"
 import { Alerts } from "./alerts/alerts.svelte.ts"
 import { learnFrom } from "./inbox/contacts.svelte.ts"
@@ -37,6 +38,7 @@ export class Desk {
   readonly pins: VisitorPins
   readonly keyring: Keyring
   readonly transcripts: TranscriptReader
+  readonly transit: Transit
   readonly outbox: Outbox
   readonly files: FileOpener
   readonly fileSender: FileSender
@@ -54,12 +56,9 @@ export class Desk {
   channels: ReadonlyMap<ChannelId, ChannelBody> = $state.raw(new Map())
   /** The bots that speak through the hub; who was removed is missing. */
   apps: ReadonlyMap<AppId, AppBody> = $state.raw(new Map())
-  /** Whether the hub can be reached. */
   online = $state(true)
 
-  private constructor(
-    hub: Hub, me: MeBody, keys: BrowserKeys, directory: DirectoryLog,
-  ) {
+  private constructor(hub: Hub, me: MeBody, keys: BrowserKeys, directory: DirectoryLog) {
     const workspace = me.workspace.id
     this.hub = hub
     this.me = me
@@ -76,11 +75,12 @@ export class Desk {
       introduction: introductionsFrom(hub), introduced: ({ team }, message) => { learnFrom(team, [message]) },
     })
     const by = { author: `member/${keys.member}`, signer: keys.device.signer } as const
+    this.transit = new Transit({ hub, path: "/hub-key/transit", directory, now: hubTime })
     this.outbox = new Outbox({
       workspace, hub, directory, keyring: this.keyring, transcripts: this.transcripts, pins: this.pins, ...by,
       next: segment => keys.store.next(`n ${segment}`),
       destination: place => this.destination(place),
-      company: keptBot({ hub, path: "/hub-key/transit", directory, now: hubTime }),
+      company: keptBot(this.transit, directory),
     })
     const files = { hub, path: "/files", workspace, directory }
     this.files = new FileOpener({ ...files, keyring: this.keyring, pins: this.pins })

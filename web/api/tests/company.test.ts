@@ -3,9 +3,8 @@ import type { AppId, Reader } from "../../sealing/index.ts"
 import { newBot, type OwnKeyed, readerOf, setKey } from "../../sealing/tests/own-keyed.ts"
 import { allow, newScene, readersNow, type Scene } from "../../sealing/tests/scene.ts"
 import { isWith, keptBot } from "../company.ts"
-import type { DirectoryLog } from "../directory-log.ts"
-import type { Hub } from "../http.ts"
 import type { Destination } from "../outbox.ts"
+import { Transit, type TransitParts } from "../transit.ts"
 
 let scene: Scene
 let bot: OwnKeyed
@@ -61,8 +60,7 @@ async function putInFront(app: AppId, kind: "app" | "transit"): Promise<void> {
 
 /** Who reads beside the team and the visitor in a member's next segment. */
 async function kept(app: AppId | null, readers: readonly Reader[]): ReturnType<ReturnType<typeof keptBot>> {
-  const directory = { now: scene.world.directory } as DirectoryLog
-  const company = keptBot({ hub: {} as Hub, path: "/hub-key/transit", directory, now: Date.now })
+  const company = keptBot(new Transit({} as TransitParts), { now: scene.world.directory })
   const to = { channel: scene.channels.website, app } as Destination
   return await company(to, [...readersNow(scene).map(({ reader }) => reader), ...readers], false)
 }

@@ -2,6 +2,7 @@ import type { OwnershipBody } from "../../api/owner-bodies.ts"
 import { complain, say } from "../../parts/toasts.svelte.ts"
 import type { ConversationId } from "../../sealing/index.ts"
 import type { Desk } from "../desk.svelte.ts"
+import { givenAgain, type GivenWords, type Said } from "./words-again.ts"
 
 /** For how long a bot is to be silent after a member's last word. */
 export type Pause = { readonly kind: "usual" | "for-good" } | { readonly kind: "minutes", readonly minutes: number }
@@ -15,6 +16,13 @@ export async function takeOver(desk: Desk, ids: readonly ConversationId[], pause
 export async function giveBack(desk: Desk, ids: readonly ConversationId[]): Promise<void> {
   const words = `The bots answer ${ids.length} conversations again.`
   await actOn(ids, id => desk.hub.post<OwnershipBody>(`/conversations/${id}/owner/give-back`, {}), words)
+}
+
+/** Gives a conversation back, and the bot what was said that it would not be told. */
+export async function giveBackAlong(desk: Desk, id: ConversationId, said: readonly Said[]): Promise<void> {
+  const along = async (): Promise<GivenWords | object> => said.length === 0 ? {} : await givenAgain(desk, id, said)
+  await actOn(
+    [id], async () => desk.hub.post<OwnershipBody>(`/conversations/${id}/owner/give-back`, await along()), "")
 }
 
 /** Makes a pause last its full length from now. */

@@ -1,9 +1,11 @@
 import type { ConversationBody, MessageBody, PageBody } from "../../../api/bodies.ts"
 import type {
-  DeliveryBody, DeliveryId, DeliveryType, WebhookBody, WebhookSettings, WebhookStyle,
+  DeliveryBody, DeliveryType, WebhookBody, WebhookSettings, WebhookStyle,
 } from "../../../api/webhook-bodies.ts"
+import { hubTime } from "../../../api/hub-time.ts"
 import type { AppId, MessageId } from "../../../sealing/index.ts"
 import type { Desk } from "../../desk.svelte.ts"
+import { givenAgain } from "../../ownership/words-again.ts"
 
 export const styles: readonly { readonly id: WebhookStyle, readonly label: string }[] = [
   { id: "parley", label: "Parley's events" },
@@ -44,10 +46,28 @@ export async function deliveriesOf(desk: Desk, app: AppId): Promise<readonly Del
   return await desk.hub.get(`/apps/${app}/webhook/deliveries`)
 }
 
-/** @param delivery undefined: all that have failed */
-export async function sendAgain(desk: Desk, app: AppId, delivery?: DeliveryId): Promise<void> {
-  const which = delivery === undefined ? "" : `/${delivery}`
-  await desk.hub.post(`/apps/${app}/webhook/deliveries${which}/again`)
+/** Older than this, the hub could open a message for less than the day in which a delivery is tried. */
+const fresh = 20 * 60 * 60 * 1_000
+
+/**
+ * Sends once more what has failed. The words of a message go along, sealed anew for the hub, as far as they open here:
+ * it may not be able to open the message any more.
+ */
+export async function sendAgain(desk: Desk, app: AppId, delivery: DeliveryBody): Promise<void> {
+  const path = `/apps/${app}/webhook/deliveries/${delivery.id}`
+  const { conversation, message } = delivery
+  const text = message === null ? undefined : await wordsOf(desk, delivery)
+  if (message === null || text === undefined) { await desk.hub.post(`${path}/again`); return }
+  const { transit, words: [word] } = await givenAgain(desk, conversation, [{ message, text }])
+  await desk.hub.post(`${path}/words`, { transit, file: word?.file })
+}
+
+/** Sends once more all that has failed. */
+export async function sendAllAgain(desk: Desk, app: AppId): Promise<void> {
+  const failed = await desk.hub.get<readonly DeliveryBody[]>(`/apps/${app}/webhook/deliveries?failed=true`)
+  const old = failed.filter(({ at, message }) => message !== null && Date.parse(at) < hubTime() - fresh)
+  for (const delivery of old) await sendAgain(desk, app, delivery)
+  await desk.hub.post(`/apps/${app}/webhook/deliveries/again`)
 }
 
 /** What a message says, opened here; undefined where it says nothing any more, or this browser cannot open it. */

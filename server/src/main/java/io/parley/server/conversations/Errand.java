@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param message which one, when it is about a word
 /// @param reason what somebody is called for, when it is an alert
 /// @param ownership who answered when it happened, the event itself included
+/// @param given the words, where a member has given them anew
 public record Errand(
         long id,
         AppId app,
@@ -22,7 +23,8 @@ public record Errand(
         Kind kind,
         Optional<MessageId> message,
         Optional<String> reason,
-        Ownership ownership) {
+        Ownership ownership,
+        Optional<WordsGiven> given) {
     public enum Kind {
         /// a member spoke to the customer, and the bot delivers it
         MESSAGE,

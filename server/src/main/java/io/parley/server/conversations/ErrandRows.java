@@ -25,16 +25,19 @@ final class ErrandRows {
             SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
-    /// Words that transit may open still, of whoever spoke but the bot.
+    /// Words that transit may open still, or that were given anew, of whoever spoke but the bot.
     private static final String MEANWHILE = """
-            INSERT INTO conversations.errand (workspace, app, front, conversation, kind, word, message, owner, owner_epoch, at)
-            SELECT c.workspace, c.app, true, c.id, 'message', 'meanwhile', m.id, :owner, :epoch, :now
+            INSERT INTO conversations.errand (workspace, app, front, conversation, kind, word, message, owner, owner_epoch, at,
+                                              words, words_transit)
+            SELECT c.workspace, c.app, true, c.id, 'message', 'meanwhile', m.id, :owner, :epoch, :now,
+                   g.words, CASE WHEN g.words IS NOT NULL THEN CAST(:transit AS uuid) END
               FROM conversations.conversation c
               JOIN conversations.message m ON m.workspace = c.workspace AND m.conversation = c.id
+              LEFT JOIN unnest(CAST(:given AS uuid[]), CAST(:words AS bytea[])) g (message, words) ON g.message = m.id
              WHERE c.workspace = :workspace AND c.id = :id AND c.bot_place = 'front'
                AND m.position > c.bot_position AND m.track = 'customer' AND m.author_kind <> 'app'
                AND m.sealed IS NOT NULL AND NOT m.quiet
-               AND m.stored_at > CAST(:now AS timestamptz) - interval '48 hours'
+               AND (m.stored_at > CAST(:now AS timestamptz) - interval '48 hours' OR g.words IS NOT NULL)
              ORDER BY m.position
             """;
 
@@ -67,8 +70,12 @@ final class ErrandRows {
     }
 
     /// What was said while the bot in front of this conversation was silent, in its order.
-    void insertMeanwhile(WorkspaceId workspace, ConversationId conversation, Ownership ownership, Instant now) {
+    void insertMeanwhile(
+            WorkspaceId workspace, ConversationId conversation, Ownership ownership, Along along, Instant now) {
         database.sql(MEANWHILE)
+                .param("transit", along.transit().orElse(null))
+                .param("given", along.messages())
+                .param("words", along.words())
                 .param("owner", ownership.owner().word())
                 .param("epoch", ownership.epoch())
                 .param("now", Rows.at(now))
@@ -80,7 +87,7 @@ final class ErrandRows {
     /// @param front also those that a bot in front of an inbox is to be told
     List<Errand> waiting(WorkspaceId workspace, AppId app, boolean front, int limit) {
         return database.sql("""
-                SELECT c.id, c.app, c.front, c.conversation, c.kind, c.word, c.message, c.reason, %s
+                SELECT c.id, c.app, c.front, c.conversation, c.kind, c.word, c.message, c.reason, c.words, c.words_transit, %s
                   FROM conversations.errand c
                  WHERE c.workspace = :workspace AND c.app = :app AND (NOT c.front OR :front)
                  ORDER BY c.id
@@ -124,7 +131,8 @@ final class ErrandRows {
                 Errand.Kind.parse(Optional.ofNullable(row.getString("word")).orElse(row.getString("kind"))),
                 Rows.uuidIfAny(row, "message").map(MessageId::new),
                 Optional.ofNullable(row.getString("reason")),
-                OwnershipRows.read(row));
+                OwnershipRows.read(row),
+                WordsGiven.read(row));
     }
 
     /// An errand that is not written yet.

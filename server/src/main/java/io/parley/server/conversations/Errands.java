@@ -89,9 +89,11 @@ public class Errands {
 
     /// Writes errands about what was said while the bot in front of a conversation was silent, in the transaction at
     /// hand, which has the conversation locked.
+    ///
+    /// @param along which of them a member gives anew
     @Transactional(propagation = Propagation.MANDATORY)
-    public void addMeanwhile(WorkspaceId workspace, ConversationId conversation, Ownership ownership) {
-        rows.insertMeanwhile(workspace, conversation, ownership, clock.instant());
+    public void addMeanwhile(WorkspaceId workspace, ConversationId conversation, Ownership ownership, Along along) {
+        rows.insertMeanwhile(workspace, conversation, ownership, along, clock.instant());
     }
 
     void tell(Collection<Whose> whose) {

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.parley.seal.Bytes;
 import io.parley.seal.MessageBody;
 import io.parley.seal.ReaderList;
+import io.parley.seal.WordsAgain;
 import io.parley.server.kernel.ContactId;
 import io.parley.server.kernel.ConversationId;
 import io.parley.server.kernel.DisplayName;
@@ -118,13 +119,56 @@ public class PlainConversations {
 
     /// What a message says and whose it is, if transit can open it still.
     public Optional<Opened> open(WorkspaceId workspace, ConversationId conversation, MessageId id) {
+        return find(workspace, conversation, id).flatMap(message -> open(workspace, conversation, message));
+    }
+
+    private Optional<Message> find(WorkspaceId workspace, ConversationId conversation, MessageId id) {
         return transactions.inWorkspace(workspace, () -> {
             var position = transcripts.positionOf(workspace, conversation, id);
             return transcripts.after(workspace, conversation, CUSTOMER, position - 1, 1).stream()
                     .filter(message -> message.id().equals(id))
-                    .findFirst()
-                    .flatMap(message -> open(workspace, conversation, message));
+                    .findFirst();
         });
+    }
+
+    /// What the message of an errand says and whose it is: as a member gave it anew, or if transit can open it still.
+    public Optional<Opened> open(WorkspaceId workspace, Errand errand) {
+        return errand.message()
+                .flatMap(message -> errand.given()
+                        .map(given -> openGiven(workspace, errand.conversation(), message, given))
+                        .orElseGet(() -> open(workspace, errand.conversation(), message)));
+    }
+
+    /// A message that was deleted since is given to nobody.
+    private Optional<Opened> openGiven(
+            WorkspaceId workspace, ConversationId conversation, MessageId id, WordsGiven given) {
+        return given(workspace, conversation, id, given)
+                .flatMap(text -> find(workspace, conversation, id)
+                        .filter(message -> message.sealed().isPresent())
+                        .map(message -> new Opened(message.author(), new MessageBody.Text(text))));
+    }
+
+    /// @throws Refusal `transit-outdated` when these words are sealed to a key that is used no more, and `invalid` when
+    /// they do not open, or are of another message
+    public void requireGiven(WorkspaceId workspace, ConversationId conversation, MessageId id, WordsGiven given) {
+        if (!sealing.seal.isInUse(given.transit())) {
+            throw Refusal.conflict(
+                    "transit-outdated",
+                    "This key of transit's is used no more. Ask for the one in use, and seal again.");
+        }
+        if (given(workspace, conversation, id, given).isEmpty()) {
+            throw Refusal.invalid("file: want the words of this message, sealed to transit");
+        }
+    }
+
+    /// The words that are given for a message, if they open and are of this message.
+    private Optional<String> given(WorkspaceId workspace, ConversationId conversation, MessageId id, WordsGiven given) {
+        return sealing.seal
+                .open(given.transit(), given.file())
+                .filter(words -> words.workspace().equals(workspace.value())
+                        && words.conversation().equals(conversation.value())
+                        && words.message().equals(id.value()))
+                .map(WordsAgain::text);
     }
 
     private Optional<Opened> open(WorkspaceId workspace, ConversationId conversation, Message message) {

@@ -19,6 +19,7 @@ import io.parley.seal.SegmentKey;
 import io.parley.seal.Stamp;
 import io.parley.seal.Statement;
 import io.parley.seal.TransitKey;
+import io.parley.seal.WordsAgain;
 import io.parley.seal.age.AgeFile;
 import io.parley.seal.age.AgeHeader;
 import io.parley.seal.age.X25519Identity;
@@ -215,6 +216,20 @@ public class HubSeal {
         var message = new Message(address, author, number, new Stamp(at, segment.directory), body, null);
         return Bytes.ofUtf8(
                 SealedMessage.seal(message, own.signer(), segment.key).compact());
+    }
+
+    /// Whether transit can open, now and for a day at least, what is sealed to this key of its.
+    public boolean isInUse(UUID transit) {
+        return transit.equals(this.transit.current().id());
+    }
+
+    /// What a member's client sealed to transit anew; empty when that key was destroyed, or it is none of this.
+    public Optional<WordsAgain> open(UUID by, Bytes file) {
+        try {
+            return transit.find(by).map(identity -> WordsAgain.open(file, identity));
+        } catch (CannotOpen _) {
+            return Optional.empty();
+        }
     }
 
     /// Seals something for a team alone: the hub cannot open it again. In the transaction at hand.

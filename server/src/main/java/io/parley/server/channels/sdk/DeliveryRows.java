@@ -5,6 +5,7 @@ import io.parley.server.channels.sdk.Delivery.Type;
 import io.parley.server.conversations.Errand;
 import io.parley.server.conversations.Owner;
 import io.parley.server.conversations.Ownership;
+import io.parley.server.conversations.WordsGiven;
 import io.parley.server.kernel.AppId;
 import io.parley.server.kernel.ConversationId;
 import io.parley.server.kernel.DeliveryId;
@@ -35,7 +36,8 @@ final class DeliveryRows {
 
     private static final String COLUMNS = """
             d.id, d.conversation, d.errand, d.front, d.type, d.word, d.message, d.reason, d.owner, d.owner_member, d.owner_epoch,
-            d.minutes, d.resume_at, d.at, d.since, d.status, d.attempts, d.error""";
+            d.minutes, d.resume_at, d.at, d.since, d.status, d.attempts, d.error,
+            d.words, d.words_transit""";
 
     private final JdbcClient database;
     private final Clock clock;
@@ -59,9 +61,10 @@ final class DeliveryRows {
         var ownership = errand.ownership();
         of(app, """
                 INSERT INTO sdk.delivery (workspace, id, app, conversation, errand, front, type, word, message, reason, owner,
-                                          owner_member, owner_epoch, minutes, resume_at, at, since, due_at)
+                                          owner_member, owner_epoch, minutes, resume_at, at, since, due_at,
+                                          words, words_transit)
                 VALUES (:workspace, :id, :app, :conversation, :errand, :front, :type, :word, :message, :reason, :owner,
-                        :member, :epoch, :minutes, :resume, :now, :now, :due)
+                        :member, :epoch, :minutes, :resume, :now, :now, :due, :words, :transit)
                 """)
                 .param("id", Ids.next(clock))
                 .param("conversation", errand.conversation().value())
@@ -78,6 +81,10 @@ final class DeliveryRows {
                 .param("resume", ownership.resumeAt().map(Rows::at).orElse(null))
                 .param("now", Rows.now(clock))
                 .param("due", due)
+                .param(
+                        "words",
+                        errand.given().map(it -> it.file().toByteArray()).orElse(null))
+                .param("transit", errand.given().map(WordsGiven::transit).orElse(null))
                 .update();
     }
 
@@ -99,7 +106,8 @@ final class DeliveryRows {
     /// The app has got everything up to a place in its order.
     void got(App app, long upTo) {
         of(app, """
-                UPDATE sdk.delivery SET status = 'delivered', error = NULL, attempts = attempts + 1, tried_at = :now
+                UPDATE sdk.delivery SET status = 'delivered', error = NULL, attempts = attempts + 1, tried_at = :now,
+                       words = NULL, words_transit = NULL
                  WHERE workspace = :workspace AND app = :app AND status = 'waiting' AND seq <= :upTo
                 """).param("upTo", upTo).param("now", Rows.now(clock)).update();
     }
@@ -110,6 +118,20 @@ final class DeliveryRows {
                   FROM sdk.delivery d
                  WHERE d.workspace = :workspace AND d.app = :app
                  ORDER BY d.at DESC, d.errand DESC
+                 LIMIT :limit
+                """.formatted(COLUMNS))
+                .param("limit", limit)
+                .query((row, _) -> delivery(app, row))
+                .list();
+    }
+
+    /// Those that are given up, the oldest first.
+    List<Delivery> failed(App app, int limit) {
+        return of(app, """
+                SELECT %s
+                  FROM sdk.delivery d
+                 WHERE d.workspace = :workspace AND d.app = :app AND d.status = 'failed'
+                 ORDER BY d.at, d.errand
                  LIMIT :limit
                 """.formatted(COLUMNS))
                 .param("limit", limit)
@@ -142,7 +164,8 @@ final class DeliveryRows {
 
     void arrived(App app, DeliveryId id) {
         of(app, """
-                UPDATE sdk.delivery SET status = 'delivered', error = NULL WHERE workspace = :workspace AND id = :id
+                UPDATE sdk.delivery SET status = 'delivered', error = NULL, words = NULL, words_transit = NULL
+                 WHERE workspace = :workspace AND id = :id
                 """).param("id", id.value()).update();
     }
 
@@ -172,19 +195,43 @@ final class DeliveryRows {
                 """).param("now", Rows.now(clock)).update();
     }
 
-    /// Tries what has failed for another day.
+    /// Tries what has failed for another day. An app that asks has it behind all that it got already.
     ///
     /// @param id empty: all of the app
     /// @return how many these are
     int again(App app, Optional<DeliveryId> id) {
         return of(app, """
-                UPDATE sdk.delivery SET status = 'waiting', attempts = 0, error = NULL, since = :now, due_at = :now
+                UPDATE sdk.delivery SET status = 'waiting', attempts = 0, error = NULL, since = :now, due_at = :now,
+                       seq = DEFAULT
                  WHERE workspace = :workspace AND app = :app AND status = 'failed'
                    AND id = COALESCE(CAST(:id AS uuid), id)
                 """)
                 .param("id", id.map(DeliveryId::value).orElse(null))
                 .param("now", Rows.now(clock))
                 .update();
+    }
+
+    /// Tries a message that has failed for another day, by the words that a member gives anew.
+    void again(App app, DeliveryId id, WordsGiven given) {
+        of(app, """
+                UPDATE sdk.delivery SET status = 'waiting', attempts = 0, error = NULL, since = :now, due_at = :now,
+                       seq = DEFAULT, words = :words, words_transit = :transit
+                 WHERE workspace = :workspace AND app = :app AND status = 'failed' AND id = :id
+                """)
+                .param("id", id.value())
+                .param("words", given.file().toByteArray())
+                .param("transit", given.transit())
+                .param("now", Rows.now(clock))
+                .update();
+    }
+
+    Optional<Delivery> find(App app, DeliveryId id) {
+        return of(app, """
+                SELECT %s FROM sdk.delivery d WHERE d.workspace = :workspace AND d.app = :app AND d.id = :id
+                """.formatted(COLUMNS))
+                .param("id", id.value())
+                .query((row, _) -> delivery(app, row))
+                .optional();
     }
 
     /// Nothing is tried any more.
@@ -243,7 +290,8 @@ final class DeliveryRows {
                         Rows.uuidIfAny(row, "owner_member").map(MemberId::new),
                         row.getLong("owner_epoch"),
                         Optional.ofNullable(row.getObject("minutes", Integer.class)),
-                        Rows.instantIfAny(row, "resume_at")));
+                        Rows.instantIfAny(row, "resume_at")),
+                WordsGiven.read(row));
     }
 
     /// @param seq its place in the order in which the app asks

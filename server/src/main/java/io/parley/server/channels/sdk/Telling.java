@@ -86,8 +86,7 @@ final class Telling {
 
     /// The word that an errand is about. Nothing where it was deleted, or transit opens it no more.
     Optional<Heard> heard(App app, Errand errand) {
-        return errand.message()
-                .flatMap(message -> plain.open(app.workspace(), errand.conversation(), message))
+        return plain.open(app.workspace(), errand)
                 .filter(opened -> opened.body() instanceof MessageBody.Text)
                 .map(opened -> Heard.of(opened.author(), (MessageBody.Text) opened.body()));
     }

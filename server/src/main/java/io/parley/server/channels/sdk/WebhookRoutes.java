@@ -1,7 +1,9 @@
 package io.parley.server.channels.sdk;
 
+import io.parley.seal.Bytes;
 import io.parley.server.channels.sdk.Webhook.Style;
 import io.parley.server.conversations.Errand;
+import io.parley.server.conversations.WordsGiven;
 import io.parley.server.identity.Caller;
 import io.parley.server.identity.ForMembers;
 import io.parley.server.identity.Role;
@@ -14,6 +16,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,6 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -67,10 +71,14 @@ class WebhookRoutes {
         webhooks.remove(caller, id);
     }
 
+    /// The newest, or those that have failed, of which there may be many.
     @GetMapping("/deliveries")
     @ForMembers(Role.ADMIN)
-    List<DeliveryBody> deliveries(Caller caller, @PathVariable AppId id) {
-        return webhooks.newest(caller, id).stream().map(DeliveryBody::of).toList();
+    List<DeliveryBody> deliveries(
+            Caller caller, @PathVariable AppId id, @RequestParam(defaultValue = "false") boolean failed) {
+        return webhooks.newest(caller, id, failed).stream()
+                .map(DeliveryBody::of)
+                .toList();
     }
 
     @PostMapping("/deliveries/again")
@@ -85,6 +93,18 @@ class WebhookRoutes {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void again(Caller caller, @PathVariable AppId id, @PathVariable DeliveryId delivery) {
         webhooks.again(caller, id, Optional.of(delivery));
+    }
+
+    /// Tries a message again that transit opens no more, by its words as the caller's client has sealed them anew.
+    @PostMapping("/deliveries/{delivery}/words")
+    @ForMembers(Role.ADMIN)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void giveWords(
+            Caller caller,
+            @PathVariable AppId id,
+            @PathVariable DeliveryId delivery,
+            @RequestBody GivenAgainBody body) {
+        webhooks.giveWords(caller, id, delivery, new WordsGiven(body.transit, body.file));
     }
 
     /// @param webhook none: the app has none
@@ -122,6 +142,10 @@ class WebhookRoutes {
             }
         }
     }
+
+    /// @param transit the key of transit's that is in use
+    /// @param file an age file for it (`formats/words-again.md`)
+    record GivenAgainBody(UUID transit, Bytes file) {}
 
     /// @param secret shown now and never again; none where there was one before
     record NewSecretBody(Optional<String> secret) {}

@@ -4,6 +4,8 @@ import io.parley.server.audit.Audit;
 import io.parley.server.audit.AuditEvent;
 import io.parley.server.channels.sdk.Webhook.Style;
 import io.parley.server.channels.sdk.webhooks.Places;
+import io.parley.server.conversations.PlainConversations;
+import io.parley.server.conversations.WordsGiven;
 import io.parley.server.identity.Caller;
 import io.parley.server.kernel.AppId;
 import io.parley.server.kernel.DeliveryId;
@@ -21,20 +23,30 @@ import org.springframework.stereotype.Service;
 @Service
 class Webhooks {
     private static final int SHOWN = 50;
+    private static final int MOST_FAILED = 1_000;
     private static final String REMOVED = "The webhook was removed.";
 
     private final Database transactions;
     private final Apps apps;
     private final WebhookRows rows;
     private final DeliveryRows deliveries;
+    private final PlainConversations plain;
     private final Places places;
     private final Audit audit;
 
-    Webhooks(Database transactions, Apps apps, WebhookRows rows, DeliveryRows deliveries, Places places, Audit audit) {
+    Webhooks(
+            Database transactions,
+            Apps apps,
+            WebhookRows rows,
+            DeliveryRows deliveries,
+            PlainConversations plain,
+            Places places,
+            Audit audit) {
         this.transactions = transactions;
         this.apps = apps;
         this.rows = rows;
         this.deliveries = deliveries;
+        this.plain = plain;
         this.places = places;
         this.audit = audit;
     }
@@ -89,9 +101,12 @@ class Webhooks {
         });
     }
 
-    List<Delivery> newest(Caller caller, AppId id) {
-        return transactions.inWorkspace(
-                caller.workspace(), () -> deliveries.newest(apps.get(caller.workspace(), id), SHOWN));
+    /// @param failed only those that are given up
+    List<Delivery> newest(Caller caller, AppId id, boolean failed) {
+        return transactions.inWorkspace(caller.workspace(), () -> {
+            var app = apps.get(caller.workspace(), id);
+            return failed ? deliveries.failed(app, MOST_FAILED) : deliveries.newest(app, SHOWN);
+        });
     }
 
     /// Tries what has failed for another day.
@@ -102,6 +117,22 @@ class Webhooks {
             if (deliveries.again(app, delivery) == 0 && delivery.isPresent()) {
                 throw Refusal.absent("failed delivery");
             }
+        });
+    }
+
+    /// Tries a message that has failed for another day, by the words that the caller gives anew.
+    ///
+    /// @throws Refusal `transit-outdated` when they are sealed to a key that is used no more
+    void giveWords(Caller caller, AppId id, DeliveryId delivery, WordsGiven words) {
+        with(caller, id, "admin.delivery_words_given", app -> {
+            var failed = deliveries
+                    .find(app, delivery)
+                    .filter(it -> it.status() == Delivery.Status.FAILED)
+                    .orElseThrow(() -> Refusal.absent("failed delivery"));
+            var errand = failed.errand();
+            var message = errand.message().orElseThrow(() -> Refusal.invalid("This delivery brings no message."));
+            plain.requireGiven(app.workspace(), errand.conversation(), message, words);
+            deliveries.again(app, delivery, words);
         });
     }
 

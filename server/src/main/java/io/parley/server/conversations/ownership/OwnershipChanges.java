@@ -3,6 +3,7 @@ package io.parley.server.conversations.ownership;
 import io.parley.server.audit.Actor;
 import io.parley.server.audit.Audit;
 import io.parley.server.audit.AuditEvent;
+import io.parley.server.conversations.Along;
 import io.parley.server.conversations.BotPlace;
 import io.parley.server.conversations.BotTallies;
 import io.parley.server.conversations.Errand;
@@ -50,11 +51,15 @@ class OwnershipChanges {
     }
 
     Ownership giveBack(Owned owned, Actor by, String event) {
+        return giveBack(owned, by, event, Along.NOTHING);
+    }
+
+    Ownership giveBack(Owned owned, Actor by, String event, Along along) {
         var held = owned.heldSince().map(since -> Duration.between(since, clock.instant()));
         owned.app().ifPresent(app -> tallies.givenBack(owned.workspace(), owned.team(), app, held));
         var next = owned.ownership().givenBack();
         if (owned.inFront()) {
-            errands.addMeanwhile(owned.workspace(), owned.id(), next);
+            errands.addMeanwhile(owned.workspace(), owned.id(), next, along);
             rows.handed(owned.workspace(), owned.id());
         }
         return change(owned, by, event, next);

@@ -1,8 +1,10 @@
 package io.parley.server.conversations.ownership;
 
 import io.parley.server.audit.Actor;
+import io.parley.server.conversations.Along;
 import io.parley.server.conversations.Opening;
 import io.parley.server.conversations.Ownership;
+import io.parley.server.conversations.PlainConversations;
 import io.parley.server.identity.Caller;
 import io.parley.server.kernel.AppId;
 import io.parley.server.kernel.ChannelId;
@@ -24,13 +26,21 @@ public class Ownerships {
     private final Database transactions;
     private final OwnedRows rows;
     private final OwnershipChanges changes;
+    private final PlainConversations plain;
     private final Teams teams;
     private final Clock clock;
 
-    Ownerships(Database transactions, OwnedRows rows, OwnershipChanges changes, Teams teams, Clock clock) {
+    Ownerships(
+            Database transactions,
+            OwnedRows rows,
+            OwnershipChanges changes,
+            PlainConversations plain,
+            Teams teams,
+            Clock clock) {
         this.transactions = transactions;
         this.rows = rows;
         this.changes = changes;
+        this.plain = plain;
         this.teams = teams;
         this.clock = clock;
     }
@@ -119,13 +129,15 @@ public class Ownerships {
     }
 
     /// The bot answers from now on, unless it does already.
-    Ownership giveBack(Caller caller, ConversationId id) {
-        return act(
-                caller,
-                id,
-                owned -> owned.ownership().isTheBots()
-                        ? owned.ownership()
-                        : changes.giveBack(owned, caller.actor(), "conversation.given_back"));
+    ///
+    /// @param along what she gives the bot in front besides
+    Ownership giveBack(Caller caller, ConversationId id, Along along) {
+        return act(caller, id, owned -> {
+            along.given().forEach((message, words) -> plain.requireGiven(caller.workspace(), id, message, words));
+            return owned.ownership().isTheBots()
+                    ? owned.ownership()
+                    : changes.giveBack(owned, caller.actor(), "conversation.given_back", along);
+        });
     }
 
     /// The pause lasts its full length from now; one without an end stays so.

@@ -1,5 +1,6 @@
 package io.parley.server.conversations.ownership;
 
+import io.parley.server.conversations.Along;
 import io.parley.server.conversations.Appended;
 import io.parley.server.conversations.Author;
 import io.parley.server.conversations.Conversations;
@@ -101,7 +102,7 @@ final class Race {
             var now = ownerships.take(caller, bot.conversation, new Pause.Minutes(1));
             taken.add(new Taken(now.epoch(), System.nanoTime()));
         } else {
-            ownerships.giveBack(caller, bot.conversation);
+            ownerships.giveBack(caller, bot.conversation, Along.NOTHING);
         }
     }
 

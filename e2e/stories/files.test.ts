@@ -9,7 +9,7 @@ import { complaintsOf, expectAccessible, launch, person, photograph } from "../b
 import { filesWith } from "../canaries.ts"
 import { arrived, openChat, pageWith, tell, write } from "../chat.ts"
 import { makeInbox, makeWorkspace } from "../console.ts"
-import { choose, downloaded, picture } from "../files.ts"
+import { choose, downloaded, film, picture, tone } from "../files.ts"
 import { Hub } from "../hub.ts"
 import { messages } from "../thread.ts"
 import { Website } from "../website.ts"
@@ -105,6 +105,23 @@ describe("files in a conversation", () => {
     await chat.getByText("It lies here.").waitFor()
   })
 
+  it("are played where they stand, sound and film", async () => {
+    await choose(chat, { name: "bell.wav", mimeType: "audio/wav", buffer: tone() },
+      { name: "unboxing.webm", mimeType: "video/webm", buffer: await film(customer) })
+    await write(chat, "Listen, and look")
+
+    await messages(agent).getByRole("button", { name: "Play bell.wav" }).click()
+    await expect.poll(() => messages(agent).locator("audio").evaluate(hasPlayed)).toBe(true)
+    await messages(agent).getByRole("button", { name: "Open unboxing.webm" }).click()
+    const viewer = agent.getByRole("dialog", { name: "Pictures and films" })
+    await expect.poll(() => viewer.locator("video").evaluate(hasPlayed)).toBe(true)
+    await photograph(agent, "viewer-film")
+    await agent.keyboard.press("Escape")
+
+    await chat.getByRole("button", { name: "Play bell.wav" }).click()
+    await expect.poll(() => chat.locator("audio").evaluate(hasPlayed)).toBe(true)
+  })
+
   it("that could harm are downloads and nothing else", async () => {
     await choose(chat, { name: "drawing.svg", mimeType: "image/svg+xml", buffer: Buffer.from(svg) },
       { name: "page.html", mimeType: "text/html", buffer: Buffer.from(script) },
@@ -189,6 +206,10 @@ describe("files in a conversation", () => {
       .filter(file => file.isFile()).map(({ name }) => name).sort()
   }
 })
+
+function hasPlayed(media: HTMLMediaElement): boolean {
+  return media.currentTime > 0 && media.error === null
+}
 
 /** How much of a list that scrolls is below what is in sight, in whole pixels. */
 function belowSight({ scrollHeight, scrollTop, clientHeight }: Element): number {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { type BotKeys, makeApp } from "../apps.ts"
 import { complaintsOf, expectAccessible, launch, person, photograph } from "../browser.ts"
 import { filesWith } from "../canaries.ts"
-import { openChat, pageWith, tell, write } from "../chat.ts"
+import { openChat, pageWith, tell } from "../chat.ts"
 import { makeInbox, makeWorkspace } from "../console.ts"
 import { FrontBot } from "../front-bot.ts"
 import { Hub } from "../hub.ts"
@@ -140,7 +140,7 @@ describe("a bot on the website", () => {
     const theirs = await openChat(other, website.origin)
     await theirs.getByRole("button", { name: "A person, please" }).first().click()
 
-    await write(theirs, "Ist da jemand?")
+    await tell(theirs, "Ist da jemand?")
 
     await agent.goto(hub.url("/inbox?list=any"))
     await agent.getByRole("link", { name: /Ist da jemand/ }).first().waitFor()

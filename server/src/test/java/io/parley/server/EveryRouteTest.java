@@ -110,6 +110,22 @@ class EveryRouteTest {
         assertThat(events()).isEqualTo(eventsBefore);
     }
 
+    /// Whatever an answer depends on before anything is looked up, it does not depend on what another workspace has.
+    @Test
+    void whatBelongsToAnotherWorkspaceIsAnsweredAsWhatNobodyHas() {
+        var absent = Samples.withIds(Map.of());
+
+        assertThat(closed()).filteredOn(Route::namesSomething).allSatisfy(route -> {
+            assertThat(outcome(call(route, outsider(route), theirs)))
+                    .as(route.toString())
+                    .isEqualTo(outcome(call(route, outsider(route), absent)));
+        });
+    }
+
+    private static String outcome(Browser.Answer answer) {
+        return answer.status() < 400 ? "" + answer.status() : answer.status() + " " + answer.problem();
+    }
+
     private void isForbidden(Route route) {
         var answer = call(route, owner.browser);
         assertThat(answer.status()).as(route.toString()).isEqualTo(403);
@@ -176,7 +192,11 @@ class EveryRouteTest {
     }
 
     private Browser.Answer call(Route route, Browser as) {
-        return as.call(route.method(), route.mediaType(), route.address(theirs), route.body(theirs));
+        return call(route, as, theirs);
+    }
+
+    private static Browser.Answer call(Route route, Browser as, Samples samples) {
+        return as.call(route.method(), route.mediaType(), route.address(samples), route.body(samples));
     }
 
     private static List<String> texts(Samples samples) {

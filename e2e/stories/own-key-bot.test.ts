@@ -21,6 +21,7 @@ describe("a bot on the website with a key of its own", () => {
   let agent: Page
   let website: Website
   let keys: BotKeys
+  let genesis: string
   let bot: OwnKeyBot
   let visitor: Page
   let chat: FrameLocator
@@ -36,7 +37,8 @@ describe("a bot on the website with a key of its own", () => {
     const line = await agent.getByLabel("The line for your website").innerText()
     pages["/"] = pageWith(line)
     keys = await makeApp(agent, hub, "Orders bot")
-    bot = OwnKeyBot.start(hub, keys, /data-workspace="([^"]*)"/.exec(line)?.[1] ?? "")
+    genesis = /data-workspace="([^"]*)"/.exec(line)?.[1] ?? ""
+    bot = OwnKeyBot.start("TypeScript", hub, keys, genesis)
   })
 
   afterAll(async () => {
@@ -50,15 +52,7 @@ describe("a bot on the website with a key of its own", () => {
     await agent.goto(hub.url("/settings/inboxes"))
     await agent.getByRole("link", { name: "Website" }).first().click()
     await agent.getByRole("radio", { name: /Orders bot/ }).check()
-    const dialog = agent.getByRole("dialog", { name: "Orders bot will answer first" })
-    await dialog.getByRole("radio", { name: /^By a key of its own/ }).check()
-    await dialog.getByLabel("The key that the bot prints when it starts").fill(await bot.printed("key"))
-
-    await dialog.getByText(await bot.printed("fingerprint")).waitFor()
-    await expectAccessible(agent)
-    await photograph(agent, "inbox-bot-own-key-sign")
-    await dialog.getByRole("button", { name: "Sign and save" }).click()
-    await dialog.waitFor({ state: "detached" })
+    await sign()
 
     await agent.getByText("It reads by a key of its own").waitFor()
     await photograph(agent, "inbox-bot-own-key")
@@ -128,12 +122,39 @@ describe("a bot on the website with a key of its own", () => {
     await expect.poll(() => bot.lines).toEqual(["takeover"])
   })
 
+  it("is replaced by one in Java, with another key, and answers the next visitor", async () => {
+    await bot.stop()
+    bot = OwnKeyBot.start("Java", hub, keys, genesis)
+    await agent.goto(hub.url("/settings/inboxes"))
+    await agent.getByRole("link", { name: "Website" }).first().click()
+    await agent.getByRole("button", { name: "Change how it reads" }).click()
+    await sign()
+
+    const next = await openChat(await person(browser), website.origin)
+    await tell(next, "Und meine Quittenpaste")
+
+    await next.getByText("You said: Und meine Quittenpaste").waitFor()
+    expect(bot.heard()).toContain("customer: Und meine Quittenpaste")
+  })
+
   it("leaves no word of all this in clear with the hub", () => {
-    for (const words of [forBot, "Hier ist Mira", "Danke, Mira", forPeople]) {
+    for (const words of [forBot, "Hier ist Mira", "Danke, Mira", forPeople, "meine Quittenpaste"]) {
       expect(filesWith(hub.data, words)).toEqual([])
     }
     expect([...complaintsOf(agent.context()), ...complaintsOf(visitor.context())]).toEqual([])
   })
+
+  /** An admin pastes what the bot prints, compares, and signs. */
+  async function sign(): Promise<void> {
+    const dialog = agent.getByRole("dialog", { name: "Orders bot will answer first" })
+    await dialog.getByRole("radio", { name: /^By a key of its own/ }).check()
+    await dialog.getByLabel("The key that the bot prints when it starts").fill(await bot.printed("key"))
+    await dialog.getByText(await bot.printed("fingerprint")).waitFor()
+    await expectAccessible(agent)
+    await photograph(agent, "inbox-bot-own-key-sign")
+    await dialog.getByRole("button", { name: "Sign and save" }).click()
+    await dialog.waitFor({ state: "detached" })
+  }
 
   /** What the hub has told the bot since it came back last. */
   async function waiting(): Promise<readonly HubEvent[]> {

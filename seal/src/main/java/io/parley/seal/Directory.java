@@ -26,6 +26,10 @@ public final class Directory {
     private final Map<Reader.Team, TeamEpoch> epochs = new HashMap<>();
     private final Map<UUID, Reader.Team> newestEpochs = new HashMap<>();
     private final Map<UUID, NavigableMap<Long, AppKey>> appKeys = new HashMap<>();
+    private final Map<UUID, NavigableMap<Long, ReaderPolicy>> policies = new HashMap<>();
+    private final Map<KeyId, Long> ended = new HashMap<>();
+    private final Map<UUID, Set<UUID>> everIn = new HashMap<>();
+    private final Map<UUID, List<UUID>> invitedTo = new HashMap<>();
     private MerkleFrontier log = MerkleFrontier.EMPTY;
     private @Nullable KeyId hub;
     private boolean understood = true;
@@ -53,7 +57,10 @@ public final class Directory {
         statement.verify(keyOf(entry, statement.signer()));
         CannotOpen.unless(entry.isNextOf(log) && isNew(entry.change()));
         log = log.append(DirectoryEntry.leaf(statement));
+        var before = Set.copyOf(current);
         apply(entry.change(), entry.index());
+        joined(entry.change(), statement.signer());
+        before.stream().filter(id -> !current.contains(id)).forEach(id -> ended.put(id, entry.index()));
     }
 
     public Checkpoint checkpoint() {
@@ -72,6 +79,34 @@ public final class Directory {
         return Optional.ofNullable(owners.get(id))
                 .flatMap(owner ->
                         Optional.ofNullable(keys.get(id)).map(key -> new KnownKey(id, Author.member(owner), key)));
+    }
+
+    /// The same, for a statement with this checkpoint: empty where it was signed in the knowledge that the
+    /// key has ended.
+    public Optional<KnownKey> key(KeyId id, Checkpoint at) {
+        return ended.getOrDefault(id, Long.MAX_VALUE) < at.size() ? Optional.empty() : key(id);
+    }
+
+    /// Whether a member is or was in a team.
+    public boolean wasIn(UUID team, UUID member) {
+        return everIn.getOrDefault(team, Set.of()).contains(member);
+    }
+
+    /// The channels that have a reader policy.
+    public Set<UUID> channels() {
+        return Set.copyOf(policies.keySet());
+    }
+
+    /// The reader policy of a channel that was in force for whoever knew the directory by this checkpoint.
+    public Optional<ReaderPolicy> policy(UUID channel, Checkpoint at) {
+        return Optional.ofNullable(policies.get(channel))
+                .flatMap(all -> Optional.ofNullable(all.lowerEntry(at.size())))
+                .map(Map.Entry::getValue);
+    }
+
+    /// The bots that have keys of their own.
+    public Set<UUID> ownKeyed() {
+        return Set.copyOf(appKeys.keySet());
     }
 
     /// A key of the hub, also when another has taken its place.
@@ -170,8 +205,28 @@ public final class Directory {
             case AppKeySet it ->
                 appKeys.computeIfAbsent(it.app(), _ -> new TreeMap<>())
                         .put(index, new AppKey(it.app(), index, it.recipient(), it.key()));
+            case ReaderPolicy it ->
+                policies.computeIfAbsent(it.channel(), _ -> new TreeMap<>()).put(index, it);
             case Unknown _ -> understood = false;
-            case RecoveryKeySet _, TeamCreated _, TeamJoined _, TeamLeft _, ReaderPolicy _, MemberRoleChanged _ -> {}
+            case RecoveryKeySet _, TeamCreated _, TeamJoined _, TeamLeft _, MemberRoleChanged _ -> {}
+        }
+    }
+
+    /// Who was ever in which team.
+    private void joined(DirectoryChange change, KeyId signer) {
+        switch (change) {
+            case TeamCreated it -> join(it.team(), owners.get(signer));
+            case TeamJoined it -> join(it.team(), it.member());
+            case MemberInvited it -> invitedTo.put(it.invitation(), it.teams());
+            case MemberAdded it ->
+                invitedTo.getOrDefault(it.invitation(), List.of()).forEach(team -> join(team, it.member()));
+            default -> {}
+        }
+    }
+
+    private void join(UUID team, @Nullable UUID member) {
+        if (member != null) {
+            everIn.computeIfAbsent(team, _ -> new HashSet<>()).add(member);
         }
     }
 

@@ -24,6 +24,7 @@ public final class Bot {
     private final Thinking thinking;
     private final Delivery delivery;
     private final Offline offline;
+    private final Optional<Seal> seal;
     private final Recent<String, State> known = new Recent<>(MOST_CUSTOMERS);
     private final Recent<Said, Boolean> delivered = new Recent<>(MOST_WORDS);
 
@@ -35,11 +36,22 @@ public final class Bot {
     }
 
     public Bot(Connection connection, Thinking thinking, Delivery delivery, Offline offline) {
+        this(connection, thinking, delivery, offline, Optional.empty());
+    }
+
+    /// One in front of a website that reads by a key of its own. It has no customers but the website's
+    /// visitors.
+    public Bot(Connection connection, Thinking thinking, Seal seal) {
+        this(connection, thinking, (_, _) -> {}, Offline.SILENT, Optional.of(seal));
+    }
+
+    private Bot(Connection connection, Thinking thinking, Delivery delivery, Offline offline, Optional<Seal> seal) {
         this.hub = new Hub(connection);
         this.owed = new Owed(hub);
         this.thinking = thinking;
         this.delivery = delivery;
         this.offline = offline;
+        this.seal = seal;
     }
 
     public Hub hub() {
@@ -87,23 +99,25 @@ public final class Bot {
 
     /// False where the hub has not answered: the event is to come again. What is said for it then is said
     /// once.
-    private boolean attend(HubEvent event, Observer observer) {
-        remember(event.state());
+    private boolean attend(HubEvent told, Observer observer) {
+        remember(told.state());
+        var event =
+                told.sealed().isEmpty() ? told : seal.map(it -> it.open(told)).orElseGet(told::notOpened);
         observer.told(event);
         if (event.words().isEmpty()) {
             return true;
         }
         var words = event.words().get();
         if (event.from().filter(HubEvent.Speaker::isCustomer).isPresent()) {
-            return answerInFront(words, event.epoch()) != Came.UNANSWERED;
+            return answerInFront(words, event) != Came.UNANSWERED;
         }
         deliver(words.customer(), words.id(), words.text());
         return true;
     }
 
-    private Came answerInFront(Heard heard, long epoch) {
+    private Came answerInFront(Heard heard, HubEvent event) {
         try {
-            return sayInFront(heard, thinking.think(heard), epoch);
+            return sayInFront(heard, thinking.think(heard), event);
         } catch (Refused refused) {
             if (OVER.contains(refused.problem().type())) {
                 return Came.STALE;
@@ -113,16 +127,38 @@ public final class Bot {
     }
 
     /// A call comes after the words: who asks for a person is silent from then on.
-    private Came sayInFront(Heard heard, Reply reply, long epoch) {
+    private Came sayInFront(Heard heard, Reply reply, HubEvent event) {
         return switch (reply) {
             case Reply.Silence _ -> Came.SILENT;
-            case Reply.Say(var text) -> send(heard.customer(), new Word(heard.id(), text, epoch));
+            case Reply.Say(var text) -> send(heard, text, event);
             case Reply.Call(var reason, var text) -> {
-                var said = text.map(it -> send(heard.customer(), new Word(heard.id(), it, epoch)))
-                        .orElse(Came.SAID);
+                var said = text.map(it -> send(heard, it, event)).orElse(Came.SAID);
                 yield said == Came.SAID ? call(heard.customer(), reason) : said;
             }
         };
+    }
+
+    /// As it was heard: sealed or in clear.
+    private Came send(Heard heard, String text, HubEvent event) {
+        return event.sealed().isEmpty()
+                ? send(heard.customer(), new Word(heard.id(), text, event.epoch()))
+                : sendSealed(heard, text, event.epoch(), false);
+    }
+
+    /// Sealed anew once, when the readers have changed meanwhile.
+    private Came sendSealed(Heard heard, String text, long epoch, boolean again) {
+        try {
+            var word = seal.orElseThrow().seal(heard, text, again);
+            hub.saySealed(heard.customer(), word, epoch).state().ifPresent(this::remember);
+            return Came.SAID;
+        } catch (Unanswered e) {
+            return Came.UNANSWERED;
+        } catch (Refused refused) {
+            if (!refused.isOf("segment-closed")) {
+                return stale(heard.customer(), refused);
+            }
+            return again ? Came.STALE : sendSealed(heard, text, epoch, true);
+        }
     }
 
     /// Has the hub let a word through; it delivers nothing.

@@ -79,6 +79,24 @@ public final class Hub {
         }
     }
 
+    /// The workspace's directory from an entry on: by it a bot with a key of its own proves who says what.
+    public List<String> directory(long from) {
+        return ask("GET", "directory?from=" + from, Entries.class).entries();
+    }
+
+    private record Entries(List<String> entries) {}
+
+    /// The segment that takes a visitor's words now. Refused where the bot does not read it by its own key.
+    public HubEvent.SealedSegment segment(String customer) {
+        return ask("GET", pathOf(customer, "segment"), HubEvent.SealedSegment.class);
+    }
+
+    /// Says something sealed. Refused as stale, or as `segment-closed`: seal it anew, under the same id.
+    public Told saySealed(String customer, SealedWord word, long epoch) {
+        var body = Map.of("id", word.id(), "segment", word.segment(), "sealed", word.sealed(), "epoch", epoch);
+        return ask("POST", pathOf(customer, "sealed"), body, Told.class);
+    }
+
     private InputStream open(HttpRequest request) {
         var answer = send(request, BodyHandlers.ofInputStream());
         if (answer.statusCode() == 200) {

@@ -13,6 +13,9 @@ import java.util.Optional;
 /// @param resumeAt when the bot goes on by itself
 /// @param message of a word: its id
 /// @param from of a word: who said it
+/// @param sealed of a word, where the bot reads by a key of its own: as it lies in the hub
+/// @param segment what opens it
+/// @param unopened whether it could not be opened, or not be believed: there are no words
 /// @param files how many it brings, which no bot gets
 /// @param meanwhile whether it was said while somebody else answered: nothing to answer
 /// @param kind of an alert: why people are called
@@ -29,6 +32,9 @@ public record HubEvent(
         Optional<String> message,
         Optional<String> text,
         Optional<Speaker> from,
+        Optional<String> sealed,
+        Optional<SealedSegment> segment,
+        Optional<Boolean> unopened,
         Optional<Integer> files,
         Optional<Boolean> meanwhile,
         Optional<String> kind,
@@ -66,6 +72,41 @@ public record HubEvent(
         boolean isCustomer() {
             return kind == Kind.CUSTOMER;
         }
+    }
+
+    /// A segment as the hub keeps it (`formats/segment.md`).
+    public record SealedSegment(String id, String header, String payload, String readers) {}
+
+    /// The same with the words that were sealed.
+    public HubEvent opened(String words) {
+        return with(Optional.of(words), Optional.empty());
+    }
+
+    /// The same as one that could not be opened.
+    public HubEvent notOpened() {
+        return with(Optional.empty(), Optional.of(true));
+    }
+
+    private HubEvent with(Optional<String> words, Optional<Boolean> failed) {
+        return new HubEvent(
+                id,
+                type,
+                at,
+                customer,
+                conversation,
+                owner,
+                epoch,
+                resumeAt,
+                message,
+                words,
+                from,
+                sealed,
+                segment,
+                failed,
+                files,
+                meanwhile,
+                kind,
+                link);
     }
 
     /// The words that are the bot's to answer or to deliver, if it has any.

@@ -27,6 +27,11 @@ public final class Refused extends RuntimeException {
         return status == 409 && problem.type().equals(STALE);
     }
 
+    /// Whether it is a problem of this type.
+    boolean isOf(String code) {
+        return problem.type().equals("urn:parley:problem:" + code);
+    }
+
     /// Whether the hub will never take the very same request.
     boolean isForGood() {
         return status == 400 || status == 413;

@@ -56,8 +56,21 @@ export async function lasting(folder: string): Promise<Page> {
 
 const usual = { viewport: { width: 1280, height: 800 }, locale: "en-GB" }
 
+/** The pages that are open. */
+const open = new Set<Page>()
+
+/** What stands on every open page, with its frames. */
+export async function whatIsSeen(): Promise<string> {
+  const frames = [...open].flatMap(page => page.frames())
+  const seen = frames.map(async frame =>
+    `${frame.url()}\n${await frame.evaluate(() => document.body.innerText).catch(String)}`)
+  return (await Promise.all(seen)).join("\n\n")
+}
+
 function watched(page: Page): Page {
   const context = page.context()
+  open.add(page)
+  page.on("close", () => { open.delete(page) })
   context.setDefaultTimeout(patience)
   page.on("pageerror", error => { complaintsOf(context).push(error.message) })
   page.on("console", message => { if (message.type() === "error") complaintsOf(context).push(message.text()) })

@@ -6,7 +6,10 @@ export default defineConfig({
   test: {
     globalSetup: "./empty-hub.ts",
     include: ["stories/**/*.test.ts"],
+    setupFiles: "./when-failed.ts",
     maxWorkers: 3,
+    // modules are read once by each worker, and not anew for each story: none of ours keeps anything of a story
+    isolate: false,
     sequence: { sequencer: LongestFirst },
     testTimeout: 300_000,
     hookTimeout: 300_000,

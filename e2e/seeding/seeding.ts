@@ -61,6 +61,11 @@ export function addWaiting(hub: Hub, minutes: number): void {
   asOwner(hub, `UPDATE alerts.patience SET swept_until = swept_until - interval '${minutes + 1} minutes'`)
 }
 
+/** As if people had been called so many minutes earlier, and nobody had looked since. */
+export function addCalled(hub: Hub, minutes: number): void {
+  asOwner(hub, `UPDATE alerts.call SET at = at - interval '${minutes} minutes'`)
+}
+
 /** As if what letters are to tell had happened so many minutes earlier. */
 export function addUnmailed(hub: Hub, minutes: number): void {
   asOwner(hub, `UPDATE alerts.unmailed SET at = at - interval '${minutes} minutes'`)

@@ -1,11 +1,11 @@
 import type { Browser, Locator, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { complaintsOf, expectAccessible, launch, person, photograph } from "../browser.ts"
+import { complaintsOf, expectAccessible, expectFits, launch, person, photograph } from "../browser.ts"
 import { jonas, makeInbox, makeWorkspace, mira } from "../console.ts"
 import { Hub } from "../hub.ts"
 import { letIn } from "../members.ts"
 import { hasAsked, lookElsewhere, shownTo } from "../notifications.ts"
-import { addWaiting } from "../seeding/seeding.ts"
+import { addCalled, addWaiting } from "../seeding/seeding.ts"
 import { Visitor } from "../visitor.ts"
 
 const secretWords = "The rash has come back."
@@ -86,6 +86,44 @@ describe("alerts", () => {
     await alert.getByText("new", { exact: true }).waitFor()
     await photograph(owner, "alerts-no-answer")
     await alert.click()
+    await owner.getByRole("log", { name: "Messages" }).getByText(secretWords).waitFor()
+  })
+
+  it("call whoever is on call, and go on to a second person when nobody looks", async () => {
+    await owner.goto(hub.url("/settings/teams"))
+    await owner.getByRole("link", { name: /^On call/ }).click()
+    await owner.getByRole("button", { name: "Add a shift" }).click()
+    await owner.getByLabel("Who has shift 1").selectOption(mira.name)
+    const shift = owner.getByRole("group", { name: "Shift 1" })
+    await shift.getByRole("checkbox", { name: "Saturday" }).check()
+    await shift.getByRole("checkbox", { name: "Sunday" }).check()
+    await shift.getByLabel("From").fill("00:00")
+    await shift.getByLabel("Until").fill("00:00")
+    await owner.getByLabel("An alert at which nobody has looked").selectOption("After 10 minutes")
+    await owner.getByLabel("To", { exact: true }).selectOption(jonas.name)
+    await owner.getByRole("button", { name: "Save the rota" }).click()
+    await owner.getByText(`On call now: ${mira.name}`).waitFor()
+    await photograph(owner, "team-on-call")
+    await expectAccessible(owner)
+    await expectFits(owner)
+    const before = await bell(colleague).innerText()
+    await new Visitor(hub, inbox).begin("I need somebody now.")
+    await bell(owner).filter({ hasText: "1" }).waitFor()
+    addWaiting(hub, 21)
+    await bell(owner).filter({ hasText: "3" }).waitFor()
+    expect(await bell(colleague).innerText()).toBe(before)
+
+    addCalled(hub, 11)
+
+    await colleague.goto(hub.url("/alerts"))
+    const alert = colleague.getByRole("link", { name: /No answer yet/ }).filter({ hasText: "I need somebody now." })
+    await alert.getByText("passed on to you after 11 min").waitFor()
+    await photograph(colleague, "alerts-passed-on")
+    await owner.goto(hub.url("/alerts"))
+    await owner.getByText(`passed on to ${jonas.name} after 11 min`).first().waitFor()
+    await expectAccessible(owner)
+    await expectFits(owner)
+    await owner.getByRole("link", { name: /No answer yet/ }).filter({ hasText: secretWords }).click()
     await owner.getByRole("log", { name: "Messages" }).getByText(secretWords).waitFor()
   })
 

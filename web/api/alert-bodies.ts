@@ -1,6 +1,6 @@
 /** Shapes of what the API says of how a member is called. */
 
-import type { ChannelId } from "../sealing/index.ts"
+import type { ChannelId, MemberId } from "../sealing/index.ts"
 
 export interface Ways {
   readonly console: boolean
@@ -23,6 +23,8 @@ export interface PeaceBody {
   readonly mutedUntil: string | null
   /** At least so many minutes between one letter and the next. */
   readonly mailMinutes: number
+  /** Whether she is called also while others of her team are on call. */
+  readonly always: boolean
 }
 
 /** How a member wants to be called for what happens in an inbox or through an app. */
@@ -43,4 +45,29 @@ export interface Spell {
 
 export interface QuietBody {
   readonly hours: readonly Spell[]
+}
+
+/** Hours of every week in which a member is on call for her team. */
+export interface Shift {
+  readonly member: MemberId
+  readonly hours: Spell
+}
+
+/** When and to whom a call is passed on at which nobody has looked. */
+export interface Passing {
+  readonly minutes: number
+  /** Null: whoever is next in the rota. */
+  readonly second: MemberId | null
+}
+
+export interface Rota {
+  readonly shifts: readonly Shift[]
+  /** Null: nothing is passed on. */
+  readonly passing: Passing | null
+}
+
+export interface RotaBody {
+  readonly rota: Rota
+  /** Who is on call in this moment. */
+  readonly now: readonly MemberId[]
 }

@@ -72,6 +72,10 @@ export const pages: readonly Page[] = [
     load: () => import("./settings/members/TeamsPage.svelte"),
   },
   {
+    path: "/settings/teams/:team", title: "On call", room: "settings",
+    load: () => import("./settings/members/RotaPage.svelte"),
+  },
+  {
     path: "/settings/members", title: "Members", room: "settings", listed: { label: "Members", least: "viewer" },
     load: () => import("./settings/members/MembersPage.svelte"),
   },

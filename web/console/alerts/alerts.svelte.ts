@@ -1,6 +1,6 @@
 import { channelName } from "../called.ts"
 import type { ConversationBody } from "../../api/bodies.ts"
-import type { ConversationId, MessageId } from "../../sealing/index.ts"
+import type { ConversationId, MemberId, MessageId } from "../../sealing/index.ts"
 import type { Desk } from "../desk.svelte.ts"
 import { go } from "../router.svelte.ts"
 import { alertNames, notificationFor, shows } from "./notifications.ts"
@@ -19,6 +19,8 @@ export interface AlertBody {
   readonly seenAt: string | null
   /** Whether a browser may show it as a notification. */
   readonly loud: boolean
+  /** To whom, and after how many minutes, when nobody had looked. */
+  readonly passedOn: { readonly to: MemberId, readonly minutes: number } | null
 }
 
 /** Where to look and, at once, to answer. */

@@ -37,6 +37,12 @@ export function troubleWith({ days: chosen, from, until }: Spell): string | unde
   return from === "" || until === "" ? "Say from when until when." : undefined
 }
 
+/** In words: `Mo Tu, 09:00–17:00 (Europe/Berlin)`. */
+export function textOf(spell: Spell): string {
+  const named = days.filter(({ day }) => spell.days.includes(day)).map(({ short }) => short)
+  return `${named.join(" ")}, ${spell.from}–${spell.until} ${endOf(spell)} (${spell.zone})`.replace("  ", " ")
+}
+
 /** How they end, where that is not plain from the clock. */
 export function endOf({ from, until }: Spell): string {
   return from !== "" && until !== "" && until <= from ? "on the next day" : ""

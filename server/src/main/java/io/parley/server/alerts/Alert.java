@@ -1,6 +1,7 @@
 package io.parley.server.alerts;
 
 import io.parley.server.kernel.ConversationId;
+import io.parley.server.kernel.MemberId;
 import io.parley.server.kernel.MessageId;
 import java.time.Instant;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.UUID;
 ///
 /// @param message what a customer said, when it is her words that alert
 /// @param loud whether her browsers may show it as a notification
+/// @param passedOn to whom, when nobody had looked
 record Alert(
         UUID id,
         AlertKind kind,
@@ -17,4 +19,8 @@ record Alert(
         Optional<MessageId> message,
         Instant at,
         Optional<Instant> seenAt,
-        boolean loud) {}
+        boolean loud,
+        Optional<PassedOn> passedOn) {
+    /// @param minutes after so many
+    record PassedOn(MemberId to, int minutes) {}
+}

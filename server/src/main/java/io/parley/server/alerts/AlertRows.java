@@ -6,6 +6,8 @@ import io.parley.server.kernel.MemberId;
 import io.parley.server.kernel.MessageId;
 import io.parley.server.kernel.WorkspaceId;
 import io.parley.server.kernel.database.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,7 +52,7 @@ final class AlertRows {
 
     List<Alert> newest(WorkspaceId workspace, MemberId member, int limit) {
         return database.sql("""
-                SELECT id, kind, conversation, message, at, seen_at, loud
+                SELECT id, kind, conversation, message, at, seen_at, loud, passed_to, passed_minutes
                   FROM alerts.alert
                  WHERE workspace = :workspace AND member = :member
                  ORDER BY at DESC, id DESC
@@ -66,7 +68,8 @@ final class AlertRows {
                         Rows.uuidIfAny(row, "message").map(MessageId::new),
                         Rows.instant(row, "at"),
                         Rows.instantIfAny(row, "seen_at"),
-                        row.getBoolean("loud")))
+                        row.getBoolean("loud"),
+                        passedOn(row)))
                 .list();
     }
 
@@ -83,6 +86,48 @@ final class AlertRows {
                 .param("member", member.value())
                 .param("upTo", Rows.at(upTo))
                 .update();
+    }
+
+    private static Optional<Alert.PassedOn> passedOn(ResultSet row) throws SQLException {
+        var minutes = row.getInt("passed_minutes");
+        return Rows.uuidIfAny(row, "passed_to").map(member -> new Alert.PassedOn(new MemberId(member), minutes));
+    }
+
+    /// Notes on the alerts of a call to whom it was passed on.
+    ///
+    /// @param since when it was opened
+    /// @return whose alerts these are
+    Set<MemberId> passOn(WorkspaceId workspace, Occasion occasion, Instant since, Alert.PassedOn passedOn) {
+        return database.sql("""
+                UPDATE alerts.alert SET passed_to = :to, passed_minutes = :minutes
+                 WHERE workspace = :workspace AND conversation = :conversation AND kind = :kind AND at >= :since
+                RETURNING member
+                """)
+                .param("to", passedOn.to().value())
+                .param("minutes", passedOn.minutes())
+                .param("workspace", workspace.value())
+                .param("conversation", occasion.conversation().value())
+                .param("kind", occasion.kind().word())
+                .param("since", Rows.at(since))
+                .query((row, _) -> new MemberId(Rows.uuid(row, "member")))
+                .set();
+    }
+
+    /// Which message an open call is about, if it is one's words.
+    Optional<MessageId> message(WorkspaceId workspace, ConversationId conversation, AlertKind kind, Instant since) {
+        return database.sql("""
+                SELECT message
+                  FROM alerts.alert
+                 WHERE workspace = :workspace AND conversation = :conversation AND kind = :kind AND at >= :since
+                   AND message IS NOT NULL
+                 LIMIT 1
+                """)
+                .param("workspace", workspace.value())
+                .param("conversation", conversation.value())
+                .param("kind", kind.word())
+                .param("since", Rows.at(since))
+                .query((row, _) -> new MessageId(Rows.uuid(row, "message")))
+                .optional();
     }
 
     /// Nobody need look at these any more.

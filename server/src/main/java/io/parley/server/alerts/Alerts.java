@@ -1,5 +1,6 @@
 package io.parley.server.alerts;
 
+import io.parley.server.alerts.OpenCallRows.Unheeded;
 import io.parley.server.conversations.LiveNote;
 import io.parley.server.conversations.LiveNotes;
 import io.parley.server.identity.Caller;
@@ -46,6 +47,17 @@ class Alerts {
                 letters.add(workspace, member, occasion, call.inPeace());
             }
         });
+    }
+
+    /// Alerts a second person of a call, and lets those who were called first see it, in the transaction at hand.
+    void passOn(Unheeded call, Alert.PassedOn passedOn) {
+        var workspace = call.workspace();
+        var message = rows.message(workspace, call.conversation(), call.kind(), call.at());
+        var occasion = new Occasion(call.kind(), call.conversation(), message);
+        raise(workspace, List.of(passedOn.to()), occasion);
+        rows.passOn(workspace, occasion, call.at(), passedOn)
+                .forEach(member ->
+                        live.tell(LiveNote.toMember(workspace, "alert", member).about(call.conversation())));
     }
 
     /// Nobody need look at these any more, in the transaction at hand.

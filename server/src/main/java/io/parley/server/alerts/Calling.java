@@ -19,13 +19,15 @@ final class Calling {
     private final WayRows ways;
     private final PeaceRows peace;
     private final QuietRows quiet;
+    private final RotaRows rotas;
     private final Clock clock;
 
-    Calling(Conversations conversations, WayRows ways, PeaceRows peace, QuietRows quiet, Clock clock) {
+    Calling(Conversations conversations, WayRows ways, PeaceRows peace, QuietRows quiet, RotaRows rotas, Clock clock) {
         this.conversations = conversations;
         this.ways = ways;
         this.peace = peace;
         this.quiet = quiet;
+        this.rotas = rotas;
         this.clock = clock;
     }
 
@@ -40,10 +42,12 @@ final class Calling {
         return calls;
     }
 
-    /// Which of these members nothing but the list may call in a moment.
+    /// Which of these members nothing but the list may call in a moment: who is muted, and who has quiet hours and no
+    /// shift.
     Set<MemberId> inPeace(WorkspaceId workspace, Collection<MemberId> members, Instant moment) {
-        var some = new HashSet<>(peace.muted(workspace, members, moment));
-        some.addAll(quiet.quiet(workspace, members, moment));
+        var some = new HashSet<>(quiet.quiet(workspace, members, moment));
+        some.removeAll(rotas.onShift(workspace, some, moment));
+        some.addAll(peace.muted(workspace, members, moment));
         return some;
     }
 }

@@ -110,6 +110,16 @@ class CallingRoutes {
         wishes.setMailMinutes(caller, body.minutes);
     }
 
+    /// Whether she is called also while others of her team are on call.
+    @PutMapping("/always")
+    @ForMembers(Role.VIEWER)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void setAlways(Caller caller, @RequestBody AlwaysBody body) {
+        wishes.setAlways(caller, body.wanted);
+    }
+
+    record AlwaysBody(boolean wanted) {}
+
     /// @param minutes 1 to 1440
     record MinutesBody(int minutes) {
         MinutesBody {

@@ -9,6 +9,8 @@ import io.parley.server.kernel.ConversationId;
 import io.parley.server.kernel.MemberId;
 import io.parley.server.kernel.TeamId;
 import io.parley.server.kernel.WorkspaceId;
+import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -18,21 +20,46 @@ final class OnCall {
     private final Conversations conversations;
     private final Routing routing;
     private final Members members;
+    private final RotaRows rotas;
+    private final PeaceRows peace;
+    private final Clock clock;
 
-    OnCall(Conversations conversations, Routing routing, Members members) {
+    OnCall(
+            Conversations conversations,
+            Routing routing,
+            Members members,
+            RotaRows rotas,
+            PeaceRows peace,
+            Clock clock) {
         this.conversations = conversations;
         this.routing = routing;
         this.members = members;
+        this.rotas = rotas;
+        this.peace = peace;
+        this.clock = clock;
     }
 
-    /// Who has it; if nobody has, or she is away, everybody of its team who is not.
+    /// Who has it; if nobody has, or it does not concern her, everybody whom it may concern.
     List<MemberId> whom(WorkspaceId workspace, TeamId team, ConversationId conversation) {
-        var available = routing.available(workspace, team);
+        var some = whom(workspace, team);
         return conversations
                 .assigneeOf(workspace, conversation)
-                .filter(available::contains)
+                .filter(some::contains)
                 .map(List::of)
-                .orElse(available);
+                .orElse(some);
+    }
+
+    /// Of those in a team who are not away: who has a shift, and who wants to be called beside them. If nobody has one,
+    /// everybody.
+    private List<MemberId> whom(WorkspaceId workspace, TeamId team) {
+        var available = routing.available(workspace, team);
+        var onShift = new HashSet<>(rotas.of(workspace, team).onCall(clock.instant()));
+        onShift.retainAll(available);
+        if (onShift.isEmpty()) {
+            return available;
+        }
+        onShift.addAll(peace.always(workspace, available));
+        return available.stream().filter(onShift::contains).toList();
     }
 
     List<MemberId> admins(WorkspaceId workspace) {

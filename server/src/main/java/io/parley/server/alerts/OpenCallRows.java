@@ -1,6 +1,8 @@
 package io.parley.server.alerts;
 
 import io.parley.server.kernel.ConversationId;
+import io.parley.server.kernel.MemberId;
+import io.parley.server.kernel.TeamId;
 import io.parley.server.kernel.WorkspaceId;
 import io.parley.server.kernel.database.Rows;
 import java.time.Clock;
@@ -34,7 +36,7 @@ final class OpenCallRows {
         return database.sql("""
                 INSERT INTO alerts.call AS c (workspace, conversation, kind, at)
                 VALUES (:workspace, :conversation, :kind, :now)
-                ON CONFLICT (workspace, conversation, kind) DO UPDATE SET at = excluded.at
+                ON CONFLICT (workspace, conversation, kind) DO UPDATE SET at = excluded.at, passed_at = NULL
                  WHERE :again
                    AND EXISTS (SELECT FROM alerts.alert a
                                 WHERE a.workspace = c.workspace AND a.conversation = c.conversation AND a.kind = c.kind
@@ -48,6 +50,52 @@ final class OpenCallRows {
                         .param("kind", kind.word())
                         .param("now", Rows.now(clock))
                         .param("again", kind.comesAgain())
+                        .update()
+                == 1;
+    }
+
+    /// Who was called when it was opened.
+    void setCalled(WorkspaceId workspace, Occasion occasion, TeamId team, Collection<MemberId> called) {
+        database.sql("""
+                UPDATE alerts.call SET team = :team, called = CAST(:called AS uuid[])
+                 WHERE workspace = :workspace AND conversation = :conversation AND kind = :kind
+                """)
+                .param("team", team.value())
+                .param("called", called.stream().map(MemberId::toString).toArray(String[]::new))
+                .param("workspace", workspace.value())
+                .param("conversation", occasion.conversation().value())
+                .param("kind", occasion.kind().word())
+                .update();
+    }
+
+    /// At what nobody has looked for longer than its team lets it wait, of all workspaces.
+    List<Unheeded> unheeded(Instant now) {
+        return database.sql("""
+                SELECT workspace, conversation, kind, team, called, at FROM alerts.door_unheeded(:now)
+                """)
+                .param("now", Rows.at(now))
+                .query((row, _) -> new Unheeded(
+                        new WorkspaceId(Rows.uuid(row, "workspace")),
+                        new ConversationId(Rows.uuid(row, "conversation")),
+                        AlertKind.parse(row.getString("kind")),
+                        new TeamId(Rows.uuid(row, "team")),
+                        Rows.uuids(row, "called").stream().map(MemberId::new).toList(),
+                        Rows.instant(row, "at")))
+                .list();
+    }
+
+    /// Notes that it is passed on.
+    ///
+    /// @return false when it was already, or is open no more
+    boolean pass(Unheeded call) {
+        return database.sql("""
+                UPDATE alerts.call SET passed_at = :now
+                 WHERE workspace = :workspace AND conversation = :conversation AND kind = :kind AND passed_at IS NULL
+                """)
+                        .param("now", Rows.now(clock))
+                        .param("workspace", call.workspace.value())
+                        .param("conversation", call.conversation.value())
+                        .param("kind", call.kind.word())
                         .update()
                 == 1;
     }
@@ -106,6 +154,16 @@ final class OpenCallRows {
 
     /// @param at since when it had been open
     record Closed(AlertKind kind, Instant at) {}
+
+    /// @param called whom
+    /// @param at since when it is open
+    record Unheeded(
+            WorkspaceId workspace,
+            ConversationId conversation,
+            AlertKind kind,
+            TeamId team,
+            List<MemberId> called,
+            Instant at) {}
 
     record Open(WorkspaceId workspace, ConversationId conversation, Instant at) {}
 }

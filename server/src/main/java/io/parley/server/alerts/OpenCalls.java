@@ -31,7 +31,9 @@ final class OpenCalls {
     void open(WorkspaceId workspace, TeamId team, Occasion occasion) {
         var conversation = occasion.conversation();
         if (rows.open(workspace, conversation, occasion.kind())) {
-            alerts.raise(workspace, onCall.whom(workspace, team, conversation), occasion);
+            var called = onCall.whom(workspace, team, conversation);
+            rows.setCalled(workspace, occasion, team, called);
+            alerts.raise(workspace, called, occasion);
             events.publishEvent(
                     new PeopleCalled(workspace, conversation, occasion.kind().word()));
         }

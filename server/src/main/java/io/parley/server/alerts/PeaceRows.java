@@ -26,12 +26,15 @@ final class PeaceRows {
     /// A time that is over is none.
     Peace of(WorkspaceId workspace, MemberId member) {
         var found = of(workspace, member, """
-                SELECT muted_until, mail_minutes FROM alerts.peace WHERE workspace = :workspace AND member = :member
+                SELECT muted_until, mail_minutes, always
+                  FROM alerts.peace
+                 WHERE workspace = :workspace AND member = :member
                 """)
-                .query((row, _) -> new Peace(Rows.instantIfAny(row, "muted_until"), row.getInt("mail_minutes")))
+                .query((row, _) -> new Peace(
+                        Rows.instantIfAny(row, "muted_until"), row.getInt("mail_minutes"), row.getBoolean("always")))
                 .optional()
                 .orElse(Peace.USUAL);
-        return found.isMuted(clock.instant()) ? found : new Peace(Optional.empty(), found.mailMinutes());
+        return found.isMuted(clock.instant()) ? found : found.unmuted();
     }
 
     Set<MemberId> muted(WorkspaceId workspace, Collection<MemberId> members, Instant moment) {
@@ -45,6 +48,26 @@ final class PeaceRows {
                 .param("members", members.stream().map(MemberId::toString).toArray(String[]::new))
                 .query((row, _) -> new MemberId(Rows.uuid(row, "member")))
                 .set();
+    }
+
+    /// Who of these wants to be called also while others are on call.
+    Set<MemberId> always(WorkspaceId workspace, Collection<MemberId> members) {
+        return database.sql("""
+                SELECT member
+                  FROM alerts.peace
+                 WHERE workspace = :workspace AND always AND member = ANY (CAST(:members AS uuid[]))
+                """)
+                .param("workspace", workspace.value())
+                .param("members", members.stream().map(MemberId::toString).toArray(String[]::new))
+                .query((row, _) -> new MemberId(Rows.uuid(row, "member")))
+                .set();
+    }
+
+    void setAlways(WorkspaceId workspace, MemberId member, boolean wanted) {
+        of(workspace, member, """
+                INSERT INTO alerts.peace (workspace, member, always) VALUES (:workspace, :member, :wanted)
+                ON CONFLICT (workspace, member) DO UPDATE SET always = excluded.always
+                """).param("wanted", wanted).update();
     }
 
     void mute(WorkspaceId workspace, MemberId member, Optional<Instant> until) {

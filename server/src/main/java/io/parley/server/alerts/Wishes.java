@@ -63,6 +63,10 @@ class Wishes {
         change(caller, () -> peace.setMailMinutes(caller.workspace(), caller.member(), minutes));
     }
 
+    void setAlways(Caller caller, boolean wanted) {
+        change(caller, () -> peace.setAlways(caller.workspace(), caller.member(), wanted));
+    }
+
     @EventListener
     void left(MemberLeft left) {
         ways.forget(left.workspace(), left.member());

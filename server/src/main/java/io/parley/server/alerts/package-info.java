@@ -5,7 +5,7 @@
 /// survives a restart and comes once. Of each kind one is open for a conversation; a takeover settles it. What
 /// customers say as plaintext to the hub is looked at for keywords in memory and kept nowhere; what is sealed in
 /// browsers is never heard. Who is muted or has quiet hours is called by the list alone, and told afterwards what is
-/// still open.
+/// still open. Who has a shift is called for her team, and what nobody looks at goes to a second person, once.
 @NullMarked
 @ApplicationModule(
         displayName = "alerts",

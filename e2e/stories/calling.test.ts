@@ -64,6 +64,7 @@ describe("people who are called to a bot's customers", () => {
   it("are called by a keyword, with the words and what is known of the customer, and can answer at once", async () => {
     await agent.goto(appPage)
     await agent.getByLabel("Keywords, one a line").fill("rückgabe*")
+    await agent.getByLabel("Alert when a customer sounds upset").check()
     await agent.getByText("What is sealed in a browser").waitFor()
     await agent.getByRole("button", { name: "Save alerts" }).click()
     await agent.getByText("Saved.").waitFor()
@@ -81,6 +82,23 @@ describe("people who are called to a bot's customers", () => {
     await messages(agent).getByText("Ich will die Rückgabefrist wissen").waitFor()
     await expect.poll(() => reply(agent).evaluate(field => field === document.activeElement)).toBe(true)
     await bot.says("Drei Wochen.", "555")
+  })
+
+  it("are called by a customer who sounds upset, where an admin has switched that on", async () => {
+    await bot.hears("Das ist eine Frechheit, seit Wochen nichts!", "mid.10", "556")
+
+    await bell().waitFor()
+    await bell().click()
+    const alert = alerts().getByRole("link", { name: /A customer sounds upset/ })
+    await alert.getByText("Das ist eine Frechheit").waitFor()
+    await photograph(agent, "alerts-upset")
+    await agent.goto(appPage)
+    expect(await agent.getByLabel("Alert when a customer sounds upset").isChecked()).toBe(true)
+    await agent.getByRole("button", { name: "Save alerts" }).scrollIntoViewIfNeeded()
+    await photograph(agent, "app-alerts-words")
+    await expectAccessible(agent)
+    await expectFits(agent)
+    await bot.says("Das tut mir leid.", "556")
   })
 
   it("need not look any more when the bot answers after all", async () => {

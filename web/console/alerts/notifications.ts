@@ -5,7 +5,7 @@ export const alertNames = {
   "new-conversation": "New conversation", "no-answer": "No answer yet", "mention": "You were mentioned",
   "not-understood": "A bot did not understand", "person-wanted": "Somebody wants a person",
   "bot-asks": "A bot asks you to look", "webhook-paused": "A bot's webhook is paused",
-  "bot-silent": "A bot does not answer", "keyword": "A keyword was said",
+  "bot-silent": "A bot does not answer", "keyword": "A keyword was said", "sentiment": "A customer sounds upset",
 } as const
 
 /** This browser's own setting: a page cannot give a permission back, but it can leave it unused. */

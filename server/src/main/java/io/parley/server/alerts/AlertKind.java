@@ -23,7 +23,9 @@ enum AlertKind {
     /// a bot leaves its customer without an answer
     BOT_SILENT(Subject.BOT, "A bot does not answer"),
     /// a customer said a word that somebody waits for
-    KEYWORD(Subject.WORDS, "A keyword was said");
+    KEYWORD(Subject.WORDS, "A keyword was said"),
+    /// a customer sounds upset
+    SENTIMENT(Subject.WORDS, "A customer sounds upset");
 
     /// What nobody need look for any more once a member answers.
     static final Set<AlertKind> SETTLED_BY_TAKEOVER = EnumSet.complementOf(EnumSet.of(MENTION, WEBHOOK_PAUSED));
@@ -46,7 +48,7 @@ enum AlertKind {
             case NOT_UNDERSTOOD -> Optional.of(DeadEnd.NOT_UNDERSTOOD);
             case PERSON_WANTED -> Optional.of(DeadEnd.PERSON_WANTED);
             case BOT_SILENT -> Optional.of(DeadEnd.BOT_SILENT);
-            case NEW_CONVERSATION, NO_ANSWER, MENTION, BOT_ASKS, WEBHOOK_PAUSED, KEYWORD -> Optional.empty();
+            case NEW_CONVERSATION, NO_ANSWER, MENTION, BOT_ASKS, WEBHOOK_PAUSED, KEYWORD, SENTIMENT -> Optional.empty();
         };
     }
 

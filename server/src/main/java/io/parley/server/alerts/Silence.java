@@ -74,13 +74,13 @@ class Silence {
     private void call(WorkspaceId workspace, List<Unanswered> silent, Instant now) {
         var allowed = watches.all(workspace);
         var called = open.conversations(workspace, AlertKind.BOT_SILENT);
-        silent.stream()
-                .filter(it -> !called.contains(it.id()))
-                .filter(it -> isOver(allowed.getOrDefault(it.channel(), Watch.USUAL), it, now))
-                .forEach(it -> {
-                    tallies.deadEnd(conversations.find(workspace, it.id()), workspace, DeadEnd.BOT_SILENT);
-                    calls.open(workspace, it.team(), Occasion.of(AlertKind.BOT_SILENT, it.id()));
-                });
+        silent.stream().filter(it -> !called.contains(it.id())).forEach(it -> {
+            var conversation = conversations.find(workspace, it.id());
+            if (isOver(allowed.of(conversation).orElse(Watch.USUAL), it, now)) {
+                tallies.deadEnd(conversation, workspace, DeadEnd.BOT_SILENT);
+                calls.open(workspace, it.team(), Occasion.of(AlertKind.BOT_SILENT, it.id()));
+            }
+        });
     }
 
     private static boolean isOver(Watch watch, Unanswered silent, Instant now) {

@@ -1,5 +1,6 @@
 package io.parley.server.alerts;
 
+import io.parley.server.kernel.AppId;
 import io.parley.server.kernel.ChannelId;
 import io.parley.server.kernel.WorkspaceId;
 import io.parley.server.kernel.database.Rows;
@@ -10,7 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,39 +29,45 @@ final class WatchRows {
     }
 
     Watch of(WorkspaceId workspace, ChannelId channel) {
-        return all(workspace).getOrDefault(channel, Watch.USUAL);
+        return Optional.ofNullable(all(workspace).behind().get(channel)).orElse(Watch.USUAL);
     }
 
-    /// Of the channels that have one of their own.
-    Map<ChannelId, Watch> all(WorkspaceId workspace) {
-        var all = new HashMap<ChannelId, Watch>();
-        database.sql("SELECT channel, silence_seconds, keywords FROM alerts.watch WHERE workspace = :workspace")
-                .param("workspace", workspace.value())
-                .query(row -> {
-                    var channel = new ChannelId(Rows.uuid(row, "channel"));
-                    all.put(channel, watch(row, channel));
-                });
+    /// Of the apps that have one of their own.
+    Watched<Watch> all(WorkspaceId workspace) {
+        var all = new Watched<Watch>(new HashMap<>(), new HashMap<>());
+        database.sql("""
+                SELECT channel, app, silence_seconds, keywords, sentiment FROM alerts.watch WHERE workspace = :workspace
+                """).param("workspace", workspace.value()).query(row -> {
+            var channel = new ChannelId(Rows.uuid(row, "channel"));
+            var watch = watch(row, channel);
+            all.behind().put(channel, watch);
+            Rows.uuidIfAny(row, "app").ifPresent(app -> all.inFront().put(new AppId(app), watch));
+        });
         return all;
     }
 
-    void set(WorkspaceId workspace, ChannelId channel, Watch watch) {
+    void set(WorkspaceId workspace, AppId app, ChannelId channel, Watch watch) {
         database.sql("""
-                INSERT INTO alerts.watch (workspace, channel, silence_seconds, keywords)
-                VALUES (:workspace, :channel, :silence, :keywords)
+                INSERT INTO alerts.watch (workspace, channel, app, silence_seconds, keywords, sentiment)
+                VALUES (:workspace, :channel, :app, :silence, :keywords, :sentiment)
                 ON CONFLICT (workspace, channel) DO UPDATE
-                   SET silence_seconds = excluded.silence_seconds, keywords = excluded.keywords
+                   SET silence_seconds = excluded.silence_seconds, keywords = excluded.keywords,
+                       sentiment = excluded.sentiment, app = excluded.app
                 """)
                 .param("workspace", workspace.value())
                 .param("channel", channel.value())
+                .param("app", app.value())
                 .param("silence", watch.silenceSeconds().orElse(null))
                 .param("keywords", sealed(watch.keywords(), channel))
+                .param("sentiment", watch.sentiment())
                 .update();
     }
 
     private Watch watch(ResultSet row, ChannelId channel) throws SQLException {
         return new Watch(
                 Optional.ofNullable(row.getObject("silence_seconds", Integer.class)),
-                opened(row.getBytes("keywords"), channel));
+                opened(row.getBytes("keywords"), channel),
+                row.getBoolean("sentiment"));
     }
 
     private byte @Nullable [] sealed(List<String> words, ChannelId channel) {

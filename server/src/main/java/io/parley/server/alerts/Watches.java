@@ -3,12 +3,13 @@ package io.parley.server.alerts;
 import io.parley.server.audit.Audit;
 import io.parley.server.audit.AuditEvent;
 import io.parley.server.identity.Caller;
+import io.parley.server.kernel.AppId;
 import io.parley.server.kernel.ChannelId;
 import io.parley.server.kernel.WorkspaceId;
 import io.parley.server.kernel.database.Database;
 import org.springframework.stereotype.Service;
 
-/// What people are called for, by inbox and app. Whoever asks has made sure that there is such a channel.
+/// What people are called for, by app. Whoever asks has made sure that there is such an app.
 @Service
 public class Watches {
     private final Database transactions;
@@ -27,9 +28,10 @@ public class Watches {
         return transactions.inWorkspace(workspace, () -> rows.of(workspace, channel));
     }
 
-    public void set(Caller caller, ChannelId channel, Watch watch) {
+    /// @param channel of the app's own conversations; it holds as well where the app stands in front of inboxes
+    public void set(Caller caller, AppId app, ChannelId channel, Watch watch) {
         transactions.inWorkspace(caller.workspace(), () -> {
-            rows.set(caller.workspace(), channel, watch);
+            rows.set(caller.workspace(), app, channel, watch);
             transactions.afterCommit(() -> hearing.forget(caller.workspace()));
             audit.record(AuditEvent.of(
                     caller.workspace(), "admin.setting_changed", caller.actor(), "channel", channel.value()));

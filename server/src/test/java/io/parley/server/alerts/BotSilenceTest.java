@@ -3,6 +3,7 @@ package io.parley.server.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.server.testing.Browser;
+import io.parley.server.testing.Guest;
 import io.parley.server.testing.HubTest;
 import io.parley.server.testing.Owner;
 import io.parley.server.testing.TeamView;
@@ -120,13 +121,28 @@ class BotSilenceTest {
                         .asInt())
                 .isEqualTo(60);
         owner.browser
-                .put(watch(), Map.of("silenceSeconds", 4, "keywords", List.of()))
+                .put(watch(), Map.of("silenceSeconds", 4, "keywords", List.of(), "sentiment", false))
                 .expect(400);
         var stranger = new Owner(port).begin();
         stranger.browser.get(watch()).expect(404);
         stranger.browser
-                .put(watch(), Map.of("silenceSeconds", 90, "keywords", List.of()))
+                .put(watch(), Map.of("silenceSeconds", 90, "keywords", List.of(), "sentiment", false))
                 .expect(404);
+    }
+
+    @Test
+    void theSameTimeHoldsInFrontOfAnInbox() {
+        say("message_out", "Hello!");
+        var channel = owner.addChannel();
+        owner.putInFront(channel, keys.app()).expect(204);
+        new Guest(port, owner, channel).begin(true, "Is anybody there?").expect(201);
+
+        allow(600);
+        after(590);
+        assertThat(fresh()).containsExactly("new-conversation");
+        after(610);
+
+        assertThat(fresh()).containsExactlyInAnyOrder("new-conversation", "bot-silent");
     }
 
     private void after(int seconds) {
@@ -137,6 +153,7 @@ class BotSilenceTest {
         var body = new HashMap<String, Object>();
         body.put("silenceSeconds", seconds);
         body.put("keywords", List.of());
+        body.put("sentiment", false);
         owner.browser.put(watch(), body).expect(204);
     }
 

@@ -6,7 +6,9 @@ import io.parley.server.kernel.WorkspaceId;
 import io.parley.server.kernel.database.Database;
 import io.parley.server.testing.Browser;
 import io.parley.server.testing.Customer;
+import io.parley.server.testing.Guest;
 import io.parley.server.testing.HubTest;
+import io.parley.server.testing.OwnKeyedBot;
 import io.parley.server.testing.Owner;
 import io.parley.server.testing.TeamView;
 import java.nio.charset.StandardCharsets;
@@ -40,11 +42,7 @@ class KeywordAlertsTest {
         owner = new Owner(port).begin();
         keys = owner.addApp(10);
         bot = bot(keys);
-        owner.browser
-                .put(
-                        "/api/v1/apps/%s/watch".formatted(keys.app()),
-                        Map.of("silenceSeconds", 60, "keywords", List.of("lawyer", "refund*")))
-                .expect(204);
+        watch(List.of("lawyer", "refund*"), false);
     }
 
     @Test
@@ -94,6 +92,85 @@ class KeywordAlertsTest {
     }
 
     @Test
+    void whoSoundsUpsetCallsOnlyWhereThatIsSwitchedOn() {
+        say(bot, "message_in", "1", "This is ridiculous, I am really disappointed!");
+        assertThat(alerts()).isEmpty();
+
+        watch(List.of(), true);
+        say(bot, "message_in", "2", "When does it arrive?");
+        say(bot, "message_in", "3", "Your service is terrible");
+        say(bot, "message_in", "4", "Terrible!");
+
+        assertThat(kinds()).containsExactly("sentiment");
+        assertThat(alerts().toString()).doesNotContain("terrible");
+    }
+
+    @Test
+    void oneMessageMayCallForBoth() {
+        watch(List.of("refund"), true);
+
+        say(bot, "message_in", "1", "Refund me, you thieves, this is a scam");
+
+        assertThat(kinds()).containsExactlyInAnyOrder("keyword", "sentiment");
+    }
+
+    @Test
+    void aVisitorIsHeardWhileABotInFrontAnswers() {
+        var guest = visitor();
+        guest.begin(true, "Hello").expect(201);
+        assertThat(kinds()).containsExactly("new-conversation");
+
+        guest.say("I want a refund").expect(200);
+
+        assertThat(kinds()).containsExactly("keyword", "new-conversation");
+        assertThat(alerts().toString()).doesNotContain("refund");
+    }
+
+    @Test
+    void soIsHerFirstWord() {
+        visitor().begin(true, "My lawyer told me to write").expect(201);
+
+        assertThat(kinds()).containsExactlyInAnyOrder("keyword", "new-conversation");
+    }
+
+    @Test
+    void aVisitorIsNotHeardWhoLeavesTheBotOut() {
+        var guest = visitor();
+        guest.begin(false, "I want a refund").expect(201);
+
+        guest.say("A refund, please").expect(200);
+
+        assertThat(kinds()).containsExactly("new-conversation");
+    }
+
+    @Test
+    void norIsOneWhoseBotReadsByAKeyOfItsOwn() {
+        var channel = owner.addChannel();
+        var itself = new OwnKeyedBot(owner, keys.app(), bot);
+        owner.putInFrontByOwnKey(channel, keys.app(), itself.set()).expect(204);
+        var guest = new Guest(port, owner, channel).seeing(itself.keyBeforePolicy());
+
+        guest.begin(true, "I want a refund").expect(201);
+        guest.say("A refund, please").expect(200);
+
+        assertThat(kinds()).containsExactly("new-conversation");
+    }
+
+    @Test
+    void norIsOneWhoHasAskedForAPersonOrHasOne() {
+        var guest = visitor();
+        guest.begin(true, "Hello").expect(201);
+        TeamView.only(owner).answer("It is me, Mira").expect(200);
+        guest.say("A refund, please").expect(200);
+        assertThat(kinds()).containsExactly("new-conversation");
+
+        guest.askPerson().expect(204);
+        guest.say("A refund, please").expect(200);
+
+        assertThat(kinds()).doesNotContain("keyword");
+    }
+
+    @Test
     void theWordsAreInTheDatabaseUnderAKeyAlone() {
         var kept = transactions.inWorkspace(
                 new WorkspaceId(owner.workspace),
@@ -107,6 +184,25 @@ class KeywordAlertsTest {
                 .expect(200)
                 .json();
         assertThat(watch.get("keywords").toString()).isEqualTo("[\"lawyer\",\"refund*\"]");
+    }
+
+    private void watch(List<String> keywords, boolean sentiment) {
+        owner.browser
+                .put(
+                        "/api/v1/apps/%s/watch".formatted(keys.app()),
+                        Map.of("silenceSeconds", 60, "keywords", keywords, "sentiment", sentiment))
+                .expect(204);
+    }
+
+    /// Of an inbox in front of which the app stands.
+    private Guest visitor() {
+        var channel = owner.addChannel();
+        owner.putInFront(channel, keys.app()).expect(204);
+        return new Guest(port, owner, channel);
+    }
+
+    private List<String> kinds() {
+        return alerts().valueStream().map(alert -> alert.get("kind").asString()).toList();
     }
 
     private Browser bot(Owner.BotKeys of) {

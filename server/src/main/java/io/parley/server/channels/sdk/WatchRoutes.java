@@ -37,6 +37,6 @@ class WatchRoutes {
     @ForMembers(Role.ADMIN)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void set(Caller caller, @PathVariable AppId id, @RequestBody Watch watch) {
-        watches.set(caller, apps.get(caller.workspace(), id).channel(), watch);
+        watches.set(caller, id, apps.get(caller.workspace(), id).channel(), watch);
     }
 }

@@ -1,12 +1,16 @@
 package io.parley.server.channels.widget;
 
 import io.parley.server.alerts.BotAlerts;
+import io.parley.server.alerts.Hearing;
 import io.parley.server.channels.sdk.Front;
 import io.parley.server.channels.sdk.Fronts;
+import io.parley.server.conversations.Appended;
 import io.parley.server.conversations.Conversations;
 import io.parley.server.conversations.ownership.Ownerships;
 import io.parley.server.kernel.ConversationId;
+import io.parley.server.kernel.MessageId;
 import io.parley.server.kernel.Refusal;
+import io.parley.server.kernel.WorkspaceId;
 import io.parley.server.kernel.database.Database;
 import io.parley.server.vault.NewSegment;
 import java.util.Optional;
@@ -21,18 +25,29 @@ final class Company {
     private final Fronts fronts;
     private final Ownerships ownerships;
     private final BotAlerts alerts;
+    private final Hearing hearing;
 
     Company(
             Database transactions,
             Conversations conversations,
             Fronts fronts,
             Ownerships ownerships,
-            BotAlerts alerts) {
+            BotAlerts alerts,
+            Hearing hearing) {
         this.transactions = transactions;
         this.conversations = conversations;
         this.fronts = fronts;
         this.ownerships = ownerships;
         this.alerts = alerts;
+        this.hearing = hearing;
+    }
+
+    /// What she has said, which people may be called for while it is passed on.
+    Appended heard(WorkspaceId workspace, ConversationId id, MessageId message, Appended outcome) {
+        if (outcome instanceof Appended.Stored || outcome instanceof Appended.AlreadyStored) {
+            hearing.said(workspace, id, message);
+        }
+        return outcome;
     }
 
     /// Her new segment, which lets the bot in front read along or does not.

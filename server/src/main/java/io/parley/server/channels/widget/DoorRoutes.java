@@ -24,11 +24,13 @@ import org.springframework.web.bind.annotation.RestController;
 class DoorRoutes {
     private final Channels channels;
     private final Beginning beginning;
+    private final Company company;
     private final Door door;
 
-    DoorRoutes(Channels channels, Beginning beginning, Door door) {
+    DoorRoutes(Channels channels, Beginning beginning, Company company, Door door) {
         this.channels = channels;
         this.beginning = beginning;
+        this.company = company;
         this.door = door;
     }
 
@@ -60,7 +62,10 @@ class DoorRoutes {
             HttpServletRequest request) {
         var token = VisitorGate.token(request)
                 .orElseThrow(() -> Refusal.unauthenticated("unknown-visitor", "Show a token of 32 random bytes."));
-        return SentBody.of(beginning.begin(workspace(channel), channel, body, new Beginning.Shown(token, proof)));
+        var workspace = workspace(channel);
+        var outcome = beginning.begin(workspace, channel, body, new Beginning.Shown(token, proof));
+        return SentBody.of(
+                company.heard(workspace, body.conversation(), body.message().id(), outcome));
     }
 
     private WorkspaceId workspace(ChannelId channel) {

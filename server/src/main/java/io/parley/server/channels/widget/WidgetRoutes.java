@@ -63,7 +63,8 @@ class WidgetRoutes {
     @PostMapping("/conversations/{id}/messages")
     @ForVisitors
     SentBody send(Visitor visitor, @PathVariable ConversationId id, @RequestBody DraftBody body) {
-        return SentBody.of(conversations.append(body.toDraft(visitor, id)));
+        var outcome = conversations.append(body.toDraft(visitor, id));
+        return SentBody.of(company.heard(visitor.workspace(), id, body.id, outcome));
     }
 
     @GetMapping("/conversations/{id}/segments")

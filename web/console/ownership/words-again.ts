@@ -1,5 +1,7 @@
 import type { Entry } from "../../api/transcript.ts"
-import { b64, type ConversationId, type MessageId, sealWordsAgain, type TransitId } from "../../sealing/index.ts"
+import {
+  b64, type ChannelId, type ConversationId, type MessageId, policyAt, sealWordsAgain, type TransitId,
+} from "../../sealing/index.ts"
 import type { Desk } from "../desk.svelte.ts"
 
 /** What a message says, opened here. */
@@ -28,6 +30,12 @@ export function tooOldForTransit(entries: readonly Entry[], now: number): readon
     const { row: { id, storedAt }, message: { body: { text } } } = entry
     return text !== "" && Date.parse(storedAt) < now - openable ? [{ message: id, text }] : []
   })
+}
+
+/** Whether the hub opens what is said through a channel, for its bot. One by a bot's own key it never opens. */
+export function isForTransit(desk: Pick<Desk, "directory">, channel: ChannelId): boolean {
+  const { now } = desk.directory
+  return policyAt(now, channel, now.checkpoint)?.readers.includes("transit") ?? false
 }
 
 /** Seals words of a conversation for the transit key in use. */

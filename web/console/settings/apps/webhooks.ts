@@ -5,7 +5,7 @@ import type {
 import { hubTime } from "../../../api/hub-time.ts"
 import type { AppId, MessageId } from "../../../sealing/index.ts"
 import type { Desk } from "../../desk.svelte.ts"
-import { givenAgain } from "../../ownership/words-again.ts"
+import { givenAgain, isForTransit } from "../../ownership/words-again.ts"
 
 export const styles: readonly { readonly id: WebhookStyle, readonly label: string }[] = [
   { id: "parley", label: "Parley's events" },
@@ -56,7 +56,8 @@ const fresh = 20 * 60 * 60 * 1_000
 export async function sendAgain(desk: Desk, app: AppId, delivery: DeliveryBody): Promise<void> {
   const path = `/apps/${app}/webhook/deliveries/${delivery.id}`
   const { conversation, message } = delivery
-  const text = message === null ? undefined : await wordsOf(desk, delivery)
+  const { channel } = await desk.hub.get<ConversationBody>(`/conversations/${conversation}`)
+  const text = isForTransit(desk, channel) ? await wordsOf(desk, delivery) : undefined
   if (message === null || text === undefined) { await desk.hub.post(`${path}/again`); return }
   const { transit, words: [word] } = await givenAgain(desk, conversation, [{ message, text }])
   await desk.hub.post(`${path}/words`, { transit, file: word?.file })

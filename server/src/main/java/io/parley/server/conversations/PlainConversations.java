@@ -149,14 +149,17 @@ public class PlainConversations {
     }
 
     /// @throws Refusal `transit-outdated` when these words are sealed to a key that is used no more, and `invalid` when
-    /// they do not open, or are of another message
+    /// they do not open, are of another message, or of one that the hub could never open
     public void requireGiven(WorkspaceId workspace, ConversationId conversation, MessageId id, WordsGiven given) {
         if (!sealing.seal.isInUse(given.transit())) {
             throw Refusal.conflict(
                     "transit-outdated",
                     "This key of transit's is used no more. Ask for the one in use, and seal again.");
         }
-        if (given(workspace, conversation, id, given).isEmpty()) {
+        var wasOpen = find(workspace, conversation, id)
+                .filter(message -> sealing.seal.isForTransit(workspace, message.segment()))
+                .isPresent();
+        if (!wasOpen || given(workspace, conversation, id, given).isEmpty()) {
             throw Refusal.invalid("file: want the words of this message, sealed to transit");
         }
     }

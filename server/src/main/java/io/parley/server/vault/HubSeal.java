@@ -171,6 +171,11 @@ public class HubSeal {
         return transited(workspace, id).filter(Transited::byHub).isPresent();
     }
 
+    /// Whether transit reads a segment, or did until its key was destroyed.
+    public boolean isForTransit(WorkspaceId workspace, SegmentId id) {
+        return transited(workspace, id).flatMap(Transited::key).isPresent();
+    }
+
     /// Whether a bot reads a segment that a visitor or member made: by transit, or by a key of its own.
     public boolean isForBot(WorkspaceId workspace, SegmentId id) {
         return transited(workspace, id).filter(Transited::isForBot).isPresent();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.parley.seal.DirectoryChange.HubKeySet;
 import io.parley.seal.Role;
+import io.parley.seal.WordsAgain;
 import io.parley.server.testing.Browser;
 import io.parley.server.testing.Colleague;
 import io.parley.server.testing.Guest;
@@ -85,6 +86,25 @@ class OwnKeyBotTest {
         assertThat(late.problem()).isEqualTo("stale");
         assertThat(late.json().at("/ownership/owner").asString()).isEqualTo("human");
         assertThat(guest.said()).containsExactly("contact: Where is my order?", "member: Mira here.");
+    }
+
+    @Test
+    void nobodyGivesTheHubWordsThatItCouldNeverOpen() {
+        guest.begin(true, "Where is my order?").expect(201);
+        var message = UUID.fromString(onlyEvent().get("message").asString());
+        TeamView.only(owner).answer("Mira here.").expect(200);
+        var key = guest.transit();
+        var file = new WordsAgain(owner.workspace, guest.conversation, message, "Where is my order?")
+                .sealTo(key.recipient())
+                .encoded()
+                .b64();
+
+        var refused = owner.browser.post(
+                "/api/v1/conversations/%s/owner/give-back".formatted(guest.conversation),
+                Map.of("transit", key.id(), "words", List.of(Map.of("message", message, "file", file))));
+
+        refused.expect(400);
+        assertThat(refused.problem()).isEqualTo("invalid");
     }
 
     @Test

@@ -25,7 +25,7 @@ final class ErrandRows {
             SELECT * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
-    /// Words that transit may open still, or that were given anew, of whoever spoke but the bot.
+    /// Words that the bot may get still, or that were given anew, of whoever spoke but the bot.
     private static final String MEANWHILE = """
             INSERT INTO conversations.errand (workspace, app, front, conversation, kind, word, message, owner, owner_epoch, at,
                                               words, words_transit)
@@ -37,7 +37,7 @@ final class ErrandRows {
              WHERE c.workspace = :workspace AND c.id = :id AND c.bot_place = 'front'
                AND m.position > c.bot_position AND m.track = 'customer' AND m.author_kind <> 'app'
                AND m.sealed IS NOT NULL AND NOT m.quiet
-               AND (m.stored_at > CAST(:now AS timestamptz) - interval '48 hours' OR g.words IS NOT NULL)
+               AND (m.stored_at > :since OR g.words IS NOT NULL)
              ORDER BY m.position
             """;
 
@@ -70,9 +70,17 @@ final class ErrandRows {
     }
 
     /// What was said while the bot in front of this conversation was silent, in its order.
+    ///
+    /// @param since from when on the bot may get it
     void insertMeanwhile(
-            WorkspaceId workspace, ConversationId conversation, Ownership ownership, Along along, Instant now) {
+            WorkspaceId workspace,
+            ConversationId conversation,
+            Ownership ownership,
+            Along along,
+            Instant since,
+            Instant now) {
         database.sql(MEANWHILE)
+                .param("since", Rows.at(since))
                 .param("transit", along.transit().orElse(null))
                 .param("given", along.messages())
                 .param("words", along.words())

@@ -6,6 +6,8 @@ import io.parley.server.kernel.WorkspaceId;
 import io.parley.server.kernel.database.Database;
 import io.parley.server.kernel.database.Statements;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -21,16 +23,21 @@ import org.springframework.transaction.annotation.Transactional;
 /// take part. An errand is written in the transaction of what it tells, and waits until it is done.
 @Service
 public class Errands {
+    /// For as long as transit may open a word.
+    private static final Duration TRANSIT = Duration.ofHours(48);
+
     private final Database transactions;
     private final JdbcOperations connections;
     private final ErrandRows rows;
+    private final HubSegments hub;
     private final Clock clock;
     private final List<ErrandsListener> listeners = new CopyOnWriteArrayList<>();
 
-    Errands(Database transactions, JdbcOperations connections, ErrandRows rows, Clock clock) {
+    Errands(Database transactions, JdbcOperations connections, ErrandRows rows, HubSegments hub, Clock clock) {
         this.transactions = transactions;
         this.connections = connections;
         this.rows = rows;
+        this.hub = hub;
         this.clock = clock;
     }
 
@@ -93,7 +100,9 @@ public class Errands {
     /// @param along which of them a member gives anew
     @Transactional(propagation = Propagation.MANDATORY)
     public void addMeanwhile(WorkspaceId workspace, ConversationId conversation, Ownership ownership, Along along) {
-        rows.insertMeanwhile(workspace, conversation, ownership, along, clock.instant());
+        var now = clock.instant();
+        var since = hub.isReadByOwnKey(workspace, conversation) ? Instant.EPOCH : now.minus(TRANSIT);
+        rows.insertMeanwhile(workspace, conversation, ownership, along, since, now);
     }
 
     void tell(Collection<Whose> whose) {

@@ -47,6 +47,13 @@ final class HubSegments {
         });
     }
 
+    /// Whether the bot in front reads what is said there by a key of its own.
+    boolean isReadByOwnKey(WorkspaceId workspace, ConversationId id) {
+        return rows.find(workspace, id)
+                .flatMap(found -> seal.ownKeyed(workspace, found.customerSegment()))
+                .isPresent();
+    }
+
     /// When a member looks at a conversation: whether its segment had to be made anew. She cannot make it, and does not
     /// seal for readers who are not those of today.
     boolean isToBeRenewed(WorkspaceId workspace, Conversation found) {

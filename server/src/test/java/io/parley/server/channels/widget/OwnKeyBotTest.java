@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.parley.seal.DirectoryChange.HubKeySet;
 import io.parley.seal.Role;
 import io.parley.seal.WordsAgain;
+import io.parley.server.kernel.WorkspaceId;
+import io.parley.server.kernel.database.Database;
 import io.parley.server.testing.Browser;
 import io.parley.server.testing.Colleague;
 import io.parley.server.testing.Guest;
@@ -19,7 +21,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /// A bot in front of a website's inbox that reads by a key of its own: the hub hands on what it cannot open.
@@ -27,6 +31,12 @@ import tools.jackson.databind.JsonNode;
 class OwnKeyBotTest {
     @LocalServerPort
     int port;
+
+    @Autowired
+    Database transactions;
+
+    @Autowired
+    JdbcClient database;
 
     private Owner owner;
     private UUID channel;
@@ -126,6 +136,27 @@ class OwnKeyBotTest {
                 .extracting(bot::words)
                 .containsExactly("Mira here.", "It was due on Monday.");
         assertThat(told.getFirst().at("/from/id").asString()).isEqualTo(owner.member.toString());
+    }
+
+    @Test
+    void whatWasSaidLongAgoComesToo() {
+        guest.begin(true, "Where is my order?").expect(201);
+        events();
+        TeamView.only(owner).answer("Mira here.").expect(200);
+        transactions.inWorkspace(new WorkspaceId(owner.workspace), () -> {
+            database.sql("""
+                    UPDATE conversations.message SET stored_at = stored_at - interval '9 days'
+                     WHERE conversation = :id
+                    """).param("id", guest.conversation).update();
+        });
+
+        owner.browser
+                .post("/api/v1/conversations/%s/owner/give-back".formatted(guest.conversation), Map.of())
+                .expect(200);
+
+        assertThat(events())
+                .extracting(it -> it.get("type").asString())
+                .containsExactly("takeover", "message", "give_back");
     }
 
     @Test

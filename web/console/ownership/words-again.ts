@@ -1,6 +1,6 @@
-import type { Entry } from "../../api/transcript.ts"
+import type { Entry, Place } from "../../api/transcript.ts"
 import {
-  b64, type ChannelId, type ConversationId, type MessageId, policyAt, sealWordsAgain, type TransitId,
+  b64, type ConversationId, type MessageId, sealWordsAgain, type SegmentId, type TransitId,
 } from "../../sealing/index.ts"
 import type { Desk } from "../desk.svelte.ts"
 
@@ -8,6 +8,8 @@ import type { Desk } from "../desk.svelte.ts"
 export interface Said {
   readonly message: MessageId
   readonly text: string
+  /** For whose readers it was sealed. */
+  readonly segment: SegmentId
 }
 
 /** Words that a hub may be unable to open, sealed for it anew. */
@@ -27,20 +29,25 @@ export function tooOldForTransit(entries: readonly Entry[], now: number): readon
   const last = entries.map(({ row }) => row.author.kind).lastIndexOf("app")
   return entries.slice(last + 1).flatMap(entry => {
     if (entry.kind !== "opened" || entry.track !== "customer" || entry.message.body.kind !== "text") return []
-    const { row: { id, storedAt }, message: { body: { text } } } = entry
-    return text !== "" && Date.parse(storedAt) < now - openable ? [{ message: id, text }] : []
+    const { row: { id, storedAt, segment }, message: { body: { text } } } = entry
+    return text !== "" && Date.parse(storedAt) < now - openable ? [{ message: id, text, segment }] : []
   })
 }
 
-/** Whether the hub opens what is said through a channel, for its bot. One by a bot's own key it never opens. */
-export function isForTransit(desk: Pick<Desk, "directory">, channel: ChannelId): boolean {
-  const { now } = desk.directory
-  return policyAt(now, channel, now.checkpoint)?.readers.includes("transit") ?? false
+/** Of these words, those that the hub could open once. What was never for it is not sealed for it anew. */
+export async function onceForHub(desk: Desk, place: Place, said: readonly Said[]): Promise<readonly Said[]> {
+  const isForHub = await Promise.all(said.map(({ segment }) => wasForHub(desk, place, segment)))
+  return said.filter((_, at) => isForHub[at])
+}
+
+/** Whether transit was a reader. */
+export async function wasForHub({ transcripts }: Desk, place: Place, segment: SegmentId): Promise<boolean> {
+  return (await transcripts.segment(place, segment)).readers.some(({ kind }) => kind === "transit")
 }
 
 /** Seals words of a conversation for the transit key in use. */
 export async function givenAgain(
-  desk: Desk, conversation: ConversationId, said: readonly Said[],
+  desk: Desk, conversation: ConversationId, said: readonly Pick<Said, "message" | "text">[],
 ): Promise<GivenWords> {
   const [key, workspace] = [await desk.transit.key(), desk.me.workspace.id]
   const words = said.map(async ({ message, text }) =>

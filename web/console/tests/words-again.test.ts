@@ -1,7 +1,8 @@
 import { expect, test } from "vitest"
-import type { Entry } from "../../api/transcript.ts"
+import type { Entry, Place } from "../../api/transcript.ts"
 import { newId } from "../../sealing/index.ts"
-import { tooOldForTransit } from "../ownership/words-again.ts"
+import type { Desk } from "../desk.svelte.ts"
+import { onceForHub, tooOldForTransit } from "../ownership/words-again.ts"
 
 const now = Date.parse("2026-12-01T12:00:00Z")
 const hour = 60 * 60 * 1_000
@@ -20,6 +21,22 @@ test("notes of the team, what was deleted and what cannot be opened stay here", 
   const entries: Entry[] = [note, { kind: "deleted", row: word.row }, { kind: "closed", row: word.row }]
 
   expect(tooOldForTransit(entries, now)).toEqual([])
+})
+
+test("what was never for the hub is not sealed for it", async () => {
+  const [passedOn, byOwnKey, people] = [said("contact", "A", 50), said("contact", "B", 50), said("contact", "C", 50)]
+  const segment = (_: Place, id: string): Promise<object> => Promise.resolve({
+    readers: [
+      { kind: "team", id: newId(), epoch: 1 }, { kind: "visitor", id: newId() },
+      ...id === passedOn.row.segment ? [{ kind: "transit", id: newId() }] : [],
+      ...id === byOwnKey.row.segment ? [{ kind: "app", id: newId(), entry: 7 }] : [],
+    ],
+  })
+  const desk = { transcripts: { segment } } as unknown as Desk
+
+  const along = await onceForHub(desk, {} as Place, tooOldForTransit([passedOn, byOwnKey, people], now))
+
+  expect(along.map(({ text }) => text)).toEqual(["A"])
 })
 
 function said(

@@ -3,9 +3,10 @@ import type {
   DeliveryBody, DeliveryType, WebhookBody, WebhookSettings, WebhookStyle,
 } from "../../../api/webhook-bodies.ts"
 import { hubTime } from "../../../api/hub-time.ts"
-import type { AppId, MessageId } from "../../../sealing/index.ts"
+import type { Place } from "../../../api/transcript.ts"
+import type { AppId, MessageId, SegmentId } from "../../../sealing/index.ts"
 import type { Desk } from "../../desk.svelte.ts"
-import { givenAgain, isForTransit } from "../../ownership/words-again.ts"
+import { givenAgain, wasForHub } from "../../ownership/words-again.ts"
 
 export const styles: readonly { readonly id: WebhookStyle, readonly label: string }[] = [
   { id: "parley", label: "Parley's events" },
@@ -56,8 +57,7 @@ const fresh = 20 * 60 * 60 * 1_000
 export async function sendAgain(desk: Desk, app: AppId, delivery: DeliveryBody): Promise<void> {
   const path = `/apps/${app}/webhook/deliveries/${delivery.id}`
   const { conversation, message } = delivery
-  const { channel } = await desk.hub.get<ConversationBody>(`/conversations/${conversation}`)
-  const text = isForTransit(desk, channel) ? await wordsOf(desk, delivery) : undefined
+  const text = message === null ? undefined : await wordsAlong(desk, delivery)
   if (message === null || text === undefined) { await desk.hub.post(`${path}/again`); return }
   const { transit, words: [word] } = await givenAgain(desk, conversation, [{ message, text }])
   await desk.hub.post(`${path}/words`, { transit, file: word?.file })
@@ -72,12 +72,24 @@ export async function sendAllAgain(desk: Desk, app: AppId): Promise<void> {
 }
 
 /** What a message says, opened here; undefined where it says nothing any more, or this browser cannot open it. */
-export async function wordsOf(desk: Desk, { conversation, message }: DeliveryBody): Promise<string | undefined> {
+export async function wordsOf(desk: Desk, delivery: DeliveryBody): Promise<string | undefined> {
+  return (await openedOf(desk, delivery))?.text
+}
+
+/** The same, for the hub to open: nothing that was never for it, as where a bot reads by a key of its own. */
+async function wordsAlong(desk: Desk, delivery: DeliveryBody): Promise<string | undefined> {
+  const opened = await openedOf(desk, delivery)
+  return opened !== undefined && await wasForHub(desk, opened.place, opened.segment) ? opened.text : undefined
+}
+
+async function openedOf(
+  desk: Desk, { conversation, message }: DeliveryBody,
+): Promise<{ readonly place: Place, readonly segment: SegmentId, readonly text: string } | undefined> {
   const place = desk.placeOf(await desk.hub.get<ConversationBody>(`/conversations/${conversation}`))
   const row = await rowOf(desk, place.path, message)
   const [entry] = row === undefined ? [] : await desk.transcripts.open(place, [row])
   if (entry?.kind !== "opened" || entry.message.body.kind !== "text") return undefined
-  return entry.message.body.text
+  return { place, segment: entry.row.segment, text: entry.message.body.text }
 }
 
 async function rowOf(desk: Desk, path: string, message: MessageId | null): Promise<MessageBody | undefined> {

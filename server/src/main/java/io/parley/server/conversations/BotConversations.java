@@ -50,14 +50,15 @@ public class BotConversations {
 
     private Optional<SealedWord> sealedFor(WorkspaceId workspace, AppId app, Message message) {
         return message.sealed()
-                .flatMap(sealed -> segment(workspace, app, message.segment())
-                        .map(segment -> new SealedWord(message.author(), sealed, segment)));
+                .flatMap(jwe -> segment(workspace, app, message.segment())
+                        .map(segment -> new SealedWord(message.author(), jwe, segment)));
     }
 
     /// The segment that takes words now, if this bot reads it.
     public Optional<Segment> current(WorkspaceId workspace, AppId app, ConversationId conversation) {
         return transactions.inWorkspace(
-                workspace, () -> segment(workspace, app, get(workspace, conversation).customerSegment()));
+                workspace,
+                () -> segment(workspace, app, get(workspace, conversation).customerSegment()));
     }
 
     private Optional<Segment> segment(WorkspaceId workspace, AppId app, SegmentId id) {

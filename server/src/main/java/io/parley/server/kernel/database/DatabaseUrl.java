@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Objects;
 import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /// The server and database that `DATABASE_URL` names: `postgres://user:password@host:port/database?parameters`.
 public record DatabaseUrl(String jdbc, String name, String user, Secret password) {
@@ -45,12 +45,10 @@ public record DatabaseUrl(String jdbc, String name, String user, Secret password
         }
     }
 
+    /// The driver's own data source gives connections an address of 1,500 characters, with all its defaults, over which
+    /// Flyway thinks for a quarter of a second each time.
     static DataSource source(String jdbc, String user, Secret password) {
-        var source = new PGSimpleDataSource();
-        source.setUrl(jdbc);
-        source.setUser(user);
-        source.setPassword(new String(password.reveal(), StandardCharsets.UTF_8));
-        return source;
+        return new DriverManagerDataSource(jdbc, user, new String(password.reveal(), StandardCharsets.UTF_8));
     }
 
     /// By the classes of PostgreSQL's error codes.

@@ -39,13 +39,11 @@ public class BotConversations {
 
     /// A message as this bot can open it; empty when it was deleted, or is sealed for others.
     public Optional<SealedWord> find(WorkspaceId workspace, AppId app, ConversationId conversation, MessageId id) {
-        return transactions.inWorkspace(workspace, () -> {
-            var position = transcripts.positionOf(workspace, conversation, id);
-            return transcripts.after(workspace, conversation, CUSTOMER, position - 1, 1).stream()
-                    .filter(message -> message.id().equals(id))
-                    .findFirst()
-                    .flatMap(message -> sealedFor(workspace, app, message));
-        });
+        return transactions.inWorkspace(
+                workspace,
+                () -> transcripts
+                        .find(workspace, conversation, CUSTOMER, id)
+                        .flatMap(message -> sealedFor(workspace, app, message)));
     }
 
     private Optional<SealedWord> sealedFor(WorkspaceId workspace, AppId app, Message message) {

@@ -123,12 +123,7 @@ public class PlainConversations {
     }
 
     private Optional<Message> find(WorkspaceId workspace, ConversationId conversation, MessageId id) {
-        return transactions.inWorkspace(workspace, () -> {
-            var position = transcripts.positionOf(workspace, conversation, id);
-            return transcripts.after(workspace, conversation, CUSTOMER, position - 1, 1).stream()
-                    .filter(message -> message.id().equals(id))
-                    .findFirst();
-        });
+        return transactions.inWorkspace(workspace, () -> transcripts.find(workspace, conversation, CUSTOMER, id));
     }
 
     /// What the message of an errand says and whose it is: as a member gave it anew, or if transit can open it still.

@@ -6,6 +6,7 @@ import io.parley.server.kernel.TeamId;
 import io.parley.server.kernel.WorkspaceId;
 import io.parley.server.kernel.database.Rows;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -44,6 +45,14 @@ final class TranscriptStore {
     List<Message> before(
             WorkspaceId workspace, ConversationId conversation, List<Track> tracks, long position, int limit) {
         return read(BEFORE, workspace, conversation, tracks, position, limit).reversed();
+    }
+
+    /// One message, if it is there.
+    Optional<Message> find(WorkspaceId workspace, ConversationId conversation, List<Track> tracks, MessageId id) {
+        var position = positionOf(workspace, conversation, id);
+        return after(workspace, conversation, tracks, position - 1, 1).stream()
+                .filter(message -> message.id().equals(id))
+                .findFirst();
     }
 
     /// The first messages of those conversations that belong to one of these teams.
